@@ -1,0 +1,51 @@
+/** `npm run golden -- DIR`: every trace in DIR through every engine that runs in Node. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compareMetrics, compareTraining, type WorstError } from '../golden/compare';
+import { precisionOf } from '../golden/tolerance';
+import { isMetricsTrace, type Trace, whyUnsupported } from '../golden/trace';
+import { nodeEngines } from './nodeEngines';
+
+const directory = process.argv[2];
+if (!directory) {
+  console.error('usage: npm run golden -- DIR   (a folder of trace files, *.json)');
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+
+function report(file: string, engine: string, worst: WorstError, tolerance: number): void {
+  const ok = worst.error <= tolerance;
+  if (ok) passed++;
+  else failed++;
+  console.log(
+    `${ok ? 'ok  ' : 'FAIL'} ${file.padEnd(36)} ${engine.padEnd(8)} worst relative error ${worst.error.toExponential(1)} (${worst.where}), allowed ${tolerance.toExponential(0)}`,
+  );
+}
+
+const files = readdirSync(directory)
+  .filter((name) => name.endsWith('.json'))
+  .sort();
+if (files.length === 0) {
+  console.error(`No trace files (*.json) in ${directory}.`);
+  process.exit(2);
+}
+for (const file of files) {
+  const trace = JSON.parse(readFileSync(path.join(directory, file), 'utf8')) as Trace;
+  if (isMetricsTrace(trace)) {
+    report(file, 'metrics', compareMetrics(trace), precisionOf.float64.tolerance);
+    continue;
+  }
+  const unsupported = whyUnsupported(trace);
+  if (unsupported) {
+    console.log(`skip ${file.padEnd(36)} ${unsupported}`);
+    continue;
+  }
+  for (const provider of nodeEngines()) {
+    const precision = provider.id === 'exact' ? 'float64' : 'float32';
+    report(file, provider.id, await compareTraining(trace, provider), precisionOf[precision].tolerance);
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

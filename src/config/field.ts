@@ -1,0 +1,34 @@
+/** The shape of one row of the settings table: everything the form, the link and the docs say about a field. */
+
+export type FieldGroup = 'network' | 'data' | 'training' | 'machine' | 'playback';
+
+interface FieldText {
+  readonly label: string;
+  /** The symbol used in formulas and on charts, in TeX, where the field has one. */
+  readonly symbol?: string;
+  readonly help: string;
+  /** A formula that belongs to the help text, in TeX. */
+  readonly formula?: string;
+  readonly group: FieldGroup;
+  /** `basic` fields are always on the page; `more` ones stand behind "More settings". */
+  readonly level: 'basic' | 'more';
+}
+
+export interface NumberField extends FieldText {
+  readonly kind: 'number';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  /** How the slider is spaced; `log` needs min > 0, or treats 0 as one notch below the smallest decade shown. */
+  readonly scale: 'linear' | 'log';
+  readonly unit?: string;
+}
+
+export interface ChoiceField<V extends string = string> extends FieldText {
+  readonly kind: 'choice';
+  readonly default: V;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+}
+
+export type Field = NumberField | ChoiceField;

@@ -1,0 +1,27 @@
+/** Turns text, from a link or an input box, into a value a field allows, and says what had to be adjusted. */
+import { type FieldKey, fieldOf } from './runConfig';
+
+export type Adjustment = 'not-a-number' | 'not-a-choice' | 'rounded' | 'below' | 'above';
+
+export interface FieldReading {
+  readonly value: string | number;
+  readonly adjusted: Adjustment | null;
+}
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Never throws: out of range is clamped, a fraction rounded where a whole number is due, nonsense becomes `fallback`. */
+export function readField(key: FieldKey, text: string, fallback: string | number): FieldReading {
+  const field = fieldOf(key);
+  if (field.kind === 'choice') {
+    const known = field.options.some((option) => option.value === text);
+    return known ? { value: text, adjusted: null } : { value: fallback, adjusted: 'not-a-choice' };
+  }
+  const trimmed = text.trim();
+  if (!DECIMAL.test(trimmed)) return { value: fallback, adjusted: 'not-a-number' };
+  const given = Number(trimmed);
+  if (given < field.min) return { value: field.min, adjusted: 'below' };
+  if (given > field.max) return { value: field.max, adjusted: 'above' };
+  const value = (field.integer ? Math.round(given) : given) + 0; // + 0 turns -0 into 0
+  return { value, adjusted: value === given ? null : 'rounded' };
+}

@@ -1,0 +1,117 @@
+/**
+ * The link format: `#v=1&figure=5a&eps=0.5`. A figure names the starting point, every other key differs from
+ * it. Readable, order fixed by the field table, what equals its default left out. Nothing in it reaches a server.
+ */
+
+import { type Adjustment, readField } from './readField';
+import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from './runConfig';
+
+export const LINK_VERSION = 1;
+const LONGEST_LINK = 4000;
+const LONGEST_QUOTE = 32;
+
+/** Configurations that links can start from, by figure id. */
+export type FigureConfigs = Readonly<Record<string, Partial<RunConfig>>>;
+
+export interface LinkTarget {
+  /** The figure the configuration starts from. */
+  readonly figure: string;
+  readonly config: RunConfig;
+}
+
+export interface Notice {
+  /** The key in the link that was adjusted, or "link" for the link as a whole. */
+  readonly key: string;
+  readonly sentence: string;
+}
+
+export interface DecodedLink extends LinkTarget {
+  readonly notices: readonly Notice[];
+}
+
+/** The configuration a figure stands for. An unknown id gives the defaults. */
+export function figureConfig(figures: FigureConfigs, figure: string): RunConfig {
+  return { ...defaultConfig, ...(Object.hasOwn(figures, figure) ? figures[figure] : {}) };
+}
+
+/**
+ * Reads a link's hash (with or without '#'). Never throws: each field is checked on its own, and every
+ * adjustment is listed as a sentence.
+ */
+export function decode(hash: string, figures: FigureConfigs, defaultFigure: string): DecodedLink {
+  const notices: Notice[] = [];
+  let text = hash.replace(/^[^#]*#/, '').replace(/^#/, '');
+  if (text.length > LONGEST_LINK) {
+    notices.push({ key: 'link', sentence: `The link is longer than ${LONGEST_LINK} characters; the rest was not read.` });
+    text = text.slice(0, LONGEST_LINK);
+  }
+  const given = new Map<string, string>();
+  for (const [key, value] of new URLSearchParams(text)) {
+    if (given.has(key)) notices.push({ key, sentence: `${quote(key)} stands twice in the link; the first one counts.` });
+    else given.set(key, value);
+  }
+
+  const version = given.get('v');
+  if (version !== undefined && version !== String(LINK_VERSION)) {
+    notices.push({
+      key: 'v',
+      sentence: `The link says version ${quote(version)}; this page reads version ${LINK_VERSION} and took what it knows.`,
+    });
+  }
+  let figure = given.get('figure') ?? defaultFigure;
+  if (!Object.hasOwn(figures, figure)) {
+    notices.push({ key: 'figure', sentence: `There is no figure ${quote(figure)} here; figure ${defaultFigure} is shown.` });
+    figure = defaultFigure;
+  }
+
+  const base = figureConfig(figures, figure);
+  const config: Record<string, string | number> = { ...base };
+  for (const key of fieldKeys) {
+    const raw = given.get(key);
+    if (raw === undefined) continue;
+    const reading = readField(key, raw, base[key]);
+    config[key] = reading.value;
+    if (reading.adjusted) notices.push({ key, sentence: adjustmentSentence(key, raw, reading.value, reading.adjusted) });
+  }
+  for (const key of given.keys()) {
+    if (key === 'v' || key === 'figure' || Object.hasOwn(defaultConfig, key)) continue;
+    notices.push({ key, sentence: `${quote(key)} is not a setting of this page and was left out.` });
+  }
+  return { figure, config: config as RunConfig, notices };
+}
+
+/**
+ * The shortest hash that `decode` reads back as `target`. The figure is named unless it is the default one and
+ * settings follow that tell where the link leads.
+ */
+export function encode(target: LinkTarget, figures: FigureConfigs, defaultFigure: string): string {
+  const base = figureConfig(figures, target.figure);
+  const changed = fieldKeys.filter((key) => target.config[key] !== base[key]);
+  const settings = changed.map((key) => `${key}=${encodeURIComponent(target.config[key])}`);
+  const named = target.figure !== defaultFigure || changed.length === 0;
+  const figure = named ? [`figure=${encodeURIComponent(target.figure)}`] : [];
+  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings].join('&')}`;
+}
+
+/** What a clamped, rounded or unreadable value became, as a sentence for the page. */
+export function adjustmentSentence(key: FieldKey, given: string, used: string | number, why: Adjustment): string {
+  const { label } = fieldOf(key);
+  switch (why) {
+    case 'below':
+      return `${label} ${quote(given)} is below the smallest allowed value; ${used} is used.`;
+    case 'above':
+      return `${label} ${quote(given)} is above the largest allowed value; ${used} is used.`;
+    case 'rounded':
+      return `${label} has to be a whole number; ${quote(given)} became ${used}.`;
+    case 'not-a-number':
+      return `${label} ${quote(given)} is not a number; ${used} is used.`;
+    case 'not-a-choice':
+      return `${label} has no choice ${quote(given)}; ${quote(String(used))} is used.`;
+    default:
+      return why satisfies never;
+  }
+}
+
+function quote(text: string): string {
+  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+}

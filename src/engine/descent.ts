@@ -1,0 +1,26 @@
+import cos from '@stdlib/math-base-special-cos';
+import type { RunConfig } from '../config/runConfig';
+
+/** Full-batch gradient descent: v = momentum v + (g + weightDecay w), w -= lr(t) v. */
+export interface Descent {
+  readonly lr: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+  /** Cosine annealing from lr to etaMin over T steps; null for a constant rate. */
+  readonly cosine: { readonly T: number; readonly etaMin: number } | null;
+}
+
+export function descentOf(config: RunConfig): Descent {
+  return {
+    lr: config.lr,
+    momentum: config.momentum,
+    weightDecay: config.decay,
+    cosine: config.schedule === 'cosine' ? { T: config.steps, etaMin: config.lrEnd } : null,
+  };
+}
+
+/** The learning rate of the update that leads from step t to step t + 1; the schedule's end value after T. */
+export function learningRate({ lr, cosine }: Descent, t: number): number {
+  if (!cosine) return lr;
+  return cosine.etaMin + ((lr - cosine.etaMin) * (1 + cos((Math.PI * Math.min(t, cosine.T)) / cosine.T))) / 2;
+}
