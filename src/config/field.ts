@@ -4,7 +4,7 @@ export type FieldGroup = 'network' | 'data' | 'training' | 'machine' | 'playback
 
 interface FieldText {
   readonly label: string;
-  /** The symbol used in formulas and on charts, in TeX, where the field has one. */
+  /** The symbol used in formulas and on charts, where the field has one. */
   readonly symbol?: string;
   readonly help: string;
   /** A formula that belongs to the help text, in TeX. */
@@ -20,7 +20,8 @@ export interface NumberField extends FieldText {
   readonly min: number;
   readonly max: number;
   readonly integer: boolean;
-  /** How the slider is spaced; `log` needs min > 0, or treats 0 as one notch below the smallest decade shown. */
+  /** What the slider covers and how it is spaced; the text box takes the whole range. 0 is the leftmost notch where min is 0. */
+  readonly slider: readonly [number, number];
   readonly scale: 'linear' | 'log';
   readonly unit?: string;
 }

@@ -1,0 +1,47 @@
+/** `window.layerscope`: the page's interface for pages that embed it, and for tests. Described in docs/embedding.md. */
+import type { RunConfig } from '../config/runConfig';
+import type { AppState } from '../store/appState';
+import type { AppStore } from '../store/appStore';
+import type { RunState } from '../worker/protocol';
+import { type PublicFrame, toPublicFrame } from '../worker/publicFrame';
+
+export interface PublicEvents {
+  frame: PublicFrame;
+  state: RunState;
+  config: RunConfig;
+}
+
+export interface PublicApi {
+  config(): RunConfig;
+  /** The newest frame, or null before the first. */
+  frame(): PublicFrame | null;
+  play(): void;
+  pause(): void;
+  /** Opens a link's hash, as if it had been pasted into the address bar. */
+  load(hash: string): void;
+  /** Calls back on every event of a kind; gives a function that ends it. */
+  on<E extends keyof PublicEvents>(event: E, callback: (value: PublicEvents[E]) => void): () => void;
+}
+
+export function createPublicApi({ state, commands }: AppStore): PublicApi {
+  const publicFrame = ({ run }: AppState) =>
+    run.frame && run.setup && run.engine ? toPublicFrame(run.state, run.frame, run.setup, run.engine) : null;
+
+  return {
+    config: () => ({ ...state.getState().config }),
+    frame: () => publicFrame(state.getState()),
+    play: () => commands.play(),
+    pause: () => commands.pause(),
+    load: (hash) => commands.load(hash),
+    on(event, callback) {
+      const tell = callback as (value: PublicEvents[keyof PublicEvents]) => void;
+      return state.subscribe((now, before) => {
+        if (event === 'frame' && now.run.frame !== before.run.frame) {
+          const frame = publicFrame(now);
+          if (frame) tell(frame);
+        } else if (event === 'state' && now.run.state !== before.run.state) tell(now.run.state);
+        else if (event === 'config' && now.config !== before.config) tell({ ...now.config });
+      });
+    },
+  };
+}

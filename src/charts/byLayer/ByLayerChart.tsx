@@ -1,0 +1,82 @@
+/**
+ * A metric against the layer, drawn inside the shared columns: measured dots on a line, the prediction as a pale
+ * road with a ring at each layer for the dot to land in, its band, the fit, and the state before training as a
+ * ghost. Compression and discrimination are this chart on two scales.
+ */
+import { useMemo } from 'react';
+import type { Columns } from '../frame/columns';
+import { type ByLayerSeries, layOutByLayer } from './byLayerLayout';
+import type { Domain } from './domain';
+import { ValueLabel } from './ValueLabel';
+
+/** In rem: what a lit label may need right of its dot; it stands left of it where that is missing. */
+const CHIP_WIDTH = 12;
+
+export interface ByLayerChartProps {
+  readonly series: ByLayerSeries;
+  readonly columns: Columns;
+  readonly height: number;
+  readonly rem: number;
+  readonly scale: 'log' | 'linear';
+  readonly domain: Domain;
+  /** The layer whose numbers are read out. */
+  readonly lit: number | null;
+  readonly format: (value: number) => string;
+}
+
+export function ByLayerChart({ series, columns, height, rem, scale, domain, lit, format }: ByLayerChartProps) {
+  const layout = useMemo(
+    () =>
+      layOutByLayer(series, {
+        columns,
+        height,
+        top: 1.4 * rem,
+        bottom: 1.1 * rem,
+        scale,
+        domain,
+        tickCount: Math.max(2, Math.floor(height / (2.6 * rem))),
+      }),
+    [series, columns, height, rem, scale, domain],
+  );
+  const right = columns.left + columns.count * columns.columnWidth;
+  const roomForAll = columns.columnWidth > 5.6 * rem;
+  const predictedAt = (layer: number) => layout.predicted.find((p) => p.layer === layer);
+
+  return (
+    <svg className="chart" width={columns.width} height={height} aria-hidden="true">
+      {layout.ticks.map((tick) => (
+        <g key={tick.value}>
+          <line className="grid-line" x1={columns.left} x2={right} y1={tick.y} y2={tick.y} />
+          <text className="tick" x={columns.left - 0.5 * rem} y={tick.y} dy="0.32em" textAnchor="end">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      <path className="band" d={layout.bandPath} />
+      <path className="predicted-road" d={layout.predictedPath} />
+      <path className="start-line" d={layout.startPath} />
+      <path className="fit-line" d={layout.fitPath} />
+      <path className="measured-line" d={layout.measuredPath} />
+      {layout.predicted.map((p) => (
+        <circle key={p.layer} className="predicted-ring" cx={p.x} cy={p.y} r={0.52 * rem} />
+      ))}
+      {layout.measured.map((p) => (
+        <circle key={p.layer} className="measured-dot" cx={p.x} cy={p.y} r={0.27 * rem} />
+      ))}
+      {layout.measured.map((p) =>
+        roomForAll || p.layer === lit ? (
+          <ValueLabel
+            key={p.layer}
+            point={p}
+            predicted={p.layer === lit ? (predictedAt(p.layer) ?? null) : null}
+            lit={p.layer === lit}
+            flip={p.x + CHIP_WIDTH * rem > columns.width}
+            height={height}
+            rem={rem}
+            format={format}
+          />
+        ) : null,
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,75 @@
+import { type Columns, centreOf } from '../frame/columns';
+
+export interface StripNode {
+  /** "input" or "layer 3". */
+  readonly name: string;
+  /** The same for narrow columns: "x", "3". */
+  readonly shortName: string;
+  readonly units: number;
+}
+
+export interface NetworkStripProps {
+  readonly nodes: readonly StripNode[];
+  /** How many outputs the classifier after the last column has. */
+  readonly classes: number;
+  readonly columns: Columns;
+  readonly height: number;
+  readonly rem: number;
+  readonly lit: number | null;
+  readonly pinned: number | null;
+  readonly onHover: (layer: number | null) => void;
+  readonly onPick: (layer: number) => void;
+}
+
+/** The network itself, a node above each column and the weights between them. Each node is a button that lights its column. */
+export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned, onHover, onPick }: NetworkStripProps) {
+  const roomy = columns.columnWidth > 6.5 * rem;
+  const nodeWidth = roomy ? 5 * rem : Math.min(2.8 * rem, columns.columnWidth * 0.8);
+  const middle = height / 2;
+  const end = columns.left + columns.count * columns.columnWidth;
+  const linkEnds = nodes.map((_, l) => ({
+    from: centreOf(columns, l) + nodeWidth / 2,
+    to: l + 1 < nodes.length ? centreOf(columns, l + 1) - nodeWidth / 2 : end,
+  }));
+  return (
+    <div className="network-strip" style={{ height }}>
+      <svg className="chart" width={columns.width} height={height} aria-hidden="true">
+        {linkEnds.map(({ from, to }, l) => (
+          <g key={nodes[l].name}>
+            <line className={l + 1 < nodes.length ? 'link' : 'link link-classifier'} x1={from} x2={to} y1={middle} y2={middle} />
+            {roomy && (
+              <text className="link-label" x={(from + to) / 2} y={middle - 0.5 * rem} textAnchor="middle">
+                W
+                <tspan className="subscript" dy="0.25em">
+                  {l + 1}
+                </tspan>
+              </text>
+            )}
+          </g>
+        ))}
+        <text className="link-label" x={end + 0.3 * rem} y={middle} dy="0.32em">
+          {roomy ? `${classes} classes` : `→${classes}`}
+        </text>
+      </svg>
+      {nodes.map((node, l) => (
+        <button
+          key={node.name}
+          type="button"
+          className={`node${lit === l ? ' node-lit' : ''}`}
+          aria-pressed={pinned === l}
+          aria-label={`${node.name}, ${node.units} units: read its numbers`}
+          style={{ left: centreOf(columns, l) - nodeWidth / 2, width: nodeWidth }}
+          onFocus={() => onHover(l)}
+          onBlur={() => onHover(null)}
+          onClick={(event) => {
+            event.stopPropagation();
+            onPick(l);
+          }}
+        >
+          <span className="node-name">{roomy ? node.name : node.shortName}</span>
+          <span className="node-units">{node.units}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

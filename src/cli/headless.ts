@@ -1,0 +1,87 @@
+/**
+ * `npm run headless -- '<link or hash>' [--steps N] [--json FILE]`: trains a link's configuration without a browser,
+ * through the same session as the page, and prints the page's frame as JSON.
+ */
+import { writeFileSync } from 'node:fs';
+import { setImmediate as rest } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readField } from '../config/readField';
+import { adjustmentSentence, decode } from '../config/shareLink';
+import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import { type EngineReport, type Frame, hasEnded, type RunEvent, type RunSetup, type RunState } from '../worker/protocol';
+import { type PublicFrame, toPublicFrame } from '../worker/publicFrame';
+import { Session } from '../worker/session';
+import { nodeEngines } from './nodeEngines';
+
+const USAGE = "usage: npm run headless -- '<link or hash>' [--steps N] [--json FILE]";
+
+const { values, positionals } = readArguments();
+const { config: linked, notices } = decode(positionals[0] ?? '', figures, DEFAULT_FIGURE);
+for (const { sentence } of notices) console.error(sentence);
+const config = { ...linked, steps: stepLimit(values.steps, linked.steps), speed: 'max' as const };
+
+const RUN = 1;
+let setup: RunSetup | undefined;
+let engine: EngineReport | undefined;
+let frame: Frame | undefined;
+let state: RunState = 'preparing';
+
+const session = new Session({ emit: receive, now: () => performance.now(), rest: () => rest(), engines: nodeEngines() });
+session.handle({ type: 'configure', runId: RUN, config });
+session.handle({ type: 'play', runId: RUN });
+
+function receive(event: RunEvent): void {
+  switch (event.type) {
+    case 'setup':
+      setup = event.setup;
+      break;
+    case 'engine':
+      engine = event.engine;
+      if (event.notice) console.error(event.notice);
+      break;
+    case 'status':
+      state = event.status.state;
+      if (event.status.state === 'diverged') console.error(`The loss is no longer finite at step ${event.status.step}.`);
+      break;
+    case 'losses':
+      break;
+    case 'frame':
+      frame = event.frame;
+      // Acknowledged later: the session must not be entered while it is emitting.
+      setImmediate(() => session.handle({ type: 'ack', runId: RUN, seq: event.seq }));
+      break;
+    case 'failed':
+      console.error(event.sentence);
+      process.exit(1);
+      break;
+    default:
+      event satisfies never;
+  }
+  if (hasEnded(state) && setup && engine && frame?.spectra?.step === frame?.step && frame) {
+    finish(toPublicFrame(state, frame, setup, engine));
+  }
+}
+
+function finish(result: PublicFrame): void {
+  const text = JSON.stringify(result, null, 2);
+  if (values.json === undefined) console.log(text);
+  else writeFileSync(values.json, `${text}\n`);
+  process.exit(state === 'diverged' ? 1 : 0);
+}
+
+/** The step limit from the command line, adjusted like one in a link; the link's own without one. */
+function stepLimit(text: string | undefined, linkedSteps: number): number {
+  if (text === undefined) return linkedSteps;
+  const reading = readField('steps', text, linkedSteps);
+  if (reading.adjusted) console.error(adjustmentSentence('steps', text, reading.value, reading.adjusted));
+  return Number(reading.value);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { steps: { type: 'string' }, json: { type: 'string' } } });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exit(2);
+  }
+}

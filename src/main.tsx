@@ -1,0 +1,65 @@
+/** The composition root: the only file that brings the store, the worker and the page together. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { followAddressBar } from './app/addressBar';
+import { ErrorScreen } from './app/ErrorScreen';
+import { listenToKeys } from './app/keyboard';
+import { createPublicApi, type PublicApi } from './app/publicApi';
+import './app/styles/index.css';
+import { followTheme, storedTheme } from './app/theme';
+import { AppContext } from './panels/appContext';
+import { createAppStore } from './store/appStore';
+import { createTrainClient } from './worker/client';
+
+declare global {
+  interface Window {
+    layerscope: PublicApi;
+  }
+}
+
+/** A hidden page is never drawn; training goes on at this pace there. */
+const HIDDEN_DRAW_MS = 100;
+
+function onNextDraw(callback: () => void): void {
+  if (document.hidden) setTimeout(callback, HIDDEN_DRAW_MS);
+  else requestAnimationFrame(callback);
+}
+
+/** Storage may be closed to the page, as in some embeds. */
+function openStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const storage = openStorage();
+const app = createAppStore({
+  connect: (receive) =>
+    createTrainClient({
+      spawn: () => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
+      onEvent: receive,
+      onNextDraw,
+    }),
+  randomInteger: (limit) => Math.floor(Math.random() * limit),
+  initialHash: window.location.hash,
+  theme: storedTheme(storage),
+});
+followTheme(document.documentElement, storage, app);
+followAddressBar(window, app);
+listenToKeys(window, app.commands);
+window.layerscope = createPublicApi(app);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorScreen>
+      <AppContext value={app}>
+        <App copy={(text) => navigator.clipboard.writeText(text)} address={window.location.href.replace(/#.*$/, '')} />
+      </AppContext>
+    </ErrorScreen>
+  </StrictMode>,
+);

@@ -1,0 +1,103 @@
+/** The line above the charts: what is happening now, in plain words. */
+import type { RunConfig } from '../config/runConfig';
+import type { LinearFit } from '../metrics/fit';
+import { degenerateSentence, isNumber } from '../metrics/reading';
+import type { Frame, PredictionReport, RunSetup, RunState } from '../worker/protocol';
+import { predictedFit, ratioOf } from './layerRatio';
+
+export interface Story {
+  readonly state: RunState;
+  readonly step: number;
+  readonly config: RunConfig;
+  readonly setup: RunSetup | null;
+  readonly frame: Frame | null;
+  readonly failure: { readonly sentence: string } | null;
+}
+
+/** Below this share of the predicted slope the layers count as still alike; above the second, as settled. */
+const ALIKE = 0.1;
+const SETTLED = 0.97;
+
+export function narrate(story: Story): string {
+  const { state, step, config, setup, frame, failure } = story;
+  const prediction = setup?.prediction;
+  switch (state) {
+    case 'preparing':
+      return 'Drawing data and starting weights.';
+    case 'failed':
+      return `${failure?.sentence ?? 'The run failed.'} Press Reset to start over.`;
+    case 'diverged':
+      return `The loss is no longer finite at step ${count(step)}: the steps are too long for this network. The last good picture is kept. Try a smaller learning rate (it is ${config.lr}), then press Reset.`;
+    case 'ready':
+      return before(prediction);
+    case 'running':
+      return `Step ${count(step)}. ${progress(story)}`;
+    case 'paused':
+      return `Paused at step ${count(step)}. ${progress(story)}`;
+    case 'converged':
+      return `Converged at step ${count(step)}. ${result(frame, prediction)}`;
+    case 'limit':
+      return `Stopped at the step limit, ${count(step)}. ${progress(story)}${frame && frame.loss > config.stop ? ' A higher step limit lets it go on.' : ''}`;
+    default:
+      return state satisfies never;
+  }
+}
+
+function before(prediction: PredictionReport | undefined): string {
+  const predicted = predictedFit(prediction);
+  if (predicted) {
+    return `Before training all layers are alike. Theory predicts that training will make each one shrink C, the spread within classes, ${times(predicted)}. Press Play.`;
+  }
+  if (prediction && !prediction.applies)
+    return `Ready. There is no prediction here: ${prediction.why}. Press Play to see what training does.`;
+  return 'Ready. Press Play.';
+}
+
+function progress({ frame, setup }: Story): string {
+  if (!frame) return '';
+  const undefinedMetric = whatIsUndefined(frame);
+  if (undefinedMetric) return undefinedMetric;
+  const fit = frame.fits.C;
+  const predicted = predictedFit(setup?.prediction);
+  if (!fit) return `The loss is ${small(frame.loss)}.`;
+  if (!predicted) return `Each layer now shrinks C ${times(fit)}; the loss is ${small(frame.loss)}.`;
+  const share = fit.slope / predicted.slope;
+  if (share < ALIKE)
+    return `The loss is ${small(frame.loss)}: the class directions are growing, but the layers still look alike.`;
+  if (share < SETTLED) return `The layers come apart: each now shrinks C ${times(fit)}, on the way to ${times(predicted)}.`;
+  return `Each layer shrinks C ${times(fit)}, as predicted; the loss is ${small(frame.loss)}.`;
+}
+
+function result(frame: Frame | null, prediction: PredictionReport | undefined): string {
+  if (!frame) return '';
+  const undefinedMetric = whatIsUndefined(frame);
+  if (undefinedMetric) return undefinedMetric;
+  const fit = frame.fits.C;
+  if (!fit) return '';
+  const predicted = predictedFit(prediction);
+  const said = predicted ? ` Theory said ${times(predicted)}, before training began.` : '';
+  return `Each layer shrank C, the spread within classes, ${times(fit)}.${said}`;
+}
+
+/** A sentence for the first metric without a number, or for classes without any spread. */
+function whatIsUndefined(frame: Frame): string | null {
+  for (const [layer, { C, D }] of frame.layers.entries()) {
+    if (!isNumber(C)) return `C is not defined at layer ${layer}: ${degenerateSentence(C)}.`;
+    if (!isNumber(D)) return `D is not defined at layer ${layer}: ${degenerateSentence(D)}.`;
+    if (C === 0) return `C is 0 at layer ${layer}: every class is a single point, with nothing left to compress.`;
+  }
+  return null;
+}
+
+function times(fit: LinearFit): string {
+  const ratio = ratioOf(fit);
+  return `${ratio >= 100 ? Math.round(ratio) : ratio.toPrecision(3)}-fold`;
+}
+
+function count(step: number): string {
+  return step.toLocaleString('en');
+}
+
+function small(value: number): string {
+  return value >= 0.001 ? value.toPrecision(3) : value.toExponential(1);
+}

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import { ByLayerChart } from '../charts/byLayer/ByLayerChart';
+import type { ByLayerSeries } from '../charts/byLayer/byLayerLayout';
+import { type DomainRule, domainOf } from '../charts/byLayer/domain';
+import { useEasedDomain } from '../charts/byLayer/useEasedDomain';
+import { ChartFigure } from '../charts/frame/ChartFigure';
+import { ColumnSurface } from '../charts/frame/ColumnSurface';
+import { formatFixed } from '../charts/frame/formatNumber';
+import { fitDiscrimination } from '../metrics/fit';
+import { discriminationSummary } from '../narration/summaries';
+import { useAppState } from './appContext';
+import { ByLayerKey } from './ByLayerKey';
+import { byLayerTable } from './byLayerTable';
+import { Help } from './Help';
+import { numberOf, numbersOf } from './readings';
+import { type RowProps, rowHeight } from './rowGeometry';
+
+const RULE: DomainRule = { scale: 'linear', minSpan: 0.1, bounds: [0, 2] };
+const SHARE = 0.22;
+const HEIGHTS = [11, 22] as const;
+
+/** The input is not a layer the network made: discrimination is drawn from layer 1 on. */
+function withoutInput<T>(values: readonly T[]): (T | null)[] {
+  return values.map((value, layer) => (layer === 0 ? null : value));
+}
+
+/** D_l by layer, with prediction and fit. */
+export function DiscriminationPanel({ geometry, ...column }: RowProps) {
+  const { frame, start, setup } = useAppState((s) => s.run);
+  const prediction = setup?.prediction;
+  const series = useMemo<ByLayerSeries>(
+    () => ({
+      measured: withoutInput(numbersOf(frame, 'D')),
+      start: withoutInput(numbersOf(start, 'D')),
+      predicted: prediction?.applies ? withoutInput(prediction.D.map(numberOf)) : null,
+      band: null,
+      fit: frame && frame.step > 0 ? frame.fits.D : null,
+    }),
+    [frame, start, prediction],
+  );
+  const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? [])], RULE);
+  const domain = useEasedDomain(target, RULE.scale);
+  const predicted = useMemo(() => (prediction?.applies ? fitDiscrimination(prediction.D) : null), [prediction]);
+  const slope = (value: number) => `${value >= 0 ? '+' : ''}${formatFixed(value, 4)} a layer`;
+
+  return (
+    <ChartFigure
+      name="Discrimination D_l by layer"
+      heading={
+        <>
+          Discrimination <i>D</i>
+          <sub>l</sub>
+        </>
+      }
+      subtitle="1 − largest cosine between two class means"
+      help={
+        <Help
+          topic="discrimination"
+          formula={String.raw`D_l = 1 - \max_{k \neq k'} \frac{\langle \mu_k^l, \mu_{k'}^l\rangle}{\lVert\mu_k^l\rVert\,\lVert\mu_{k'}^l\rVert}`}
+        >
+          <p>
+            How far apart the two most similar classes point: 0 when their means have one direction, 1 when they are
+            perpendicular. In a trained deep linear network it rises nearly linearly from layer to layer.
+          </p>
+        </Help>
+      }
+      readout={
+        <ByLayerKey
+          fit={frame?.fits.D && frame.step > 0 ? { slope: slope(frame.fits.D.slope), r2: frame.fits.D.r2 } : null}
+          predicted={predicted ? slope(predicted.slope) : null}
+          noPrediction={null}
+          hasBand={false}
+        />
+      }
+      summary={discriminationSummary(frame)}
+      table={byLayerTable(frame, 'D', series, (value) => formatFixed(value, 4))}
+    >
+      {geometry && (
+        <ColumnSurface columns={geometry.columns} {...column}>
+          {domain && (
+            <ByLayerChart
+              series={series}
+              columns={geometry.columns}
+              rem={geometry.rem}
+              height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
+              scale="linear"
+              domain={domain}
+              lit={column.lit}
+              format={(value) => formatFixed(value, 3)}
+            />
+          )}
+        </ColumnSurface>
+      )}
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../charts/frame/ChartFigure';
+import { formatCount, formatNumber } from '../charts/frame/formatNumber';
+import { useSize } from '../charts/frame/useSize';
+import { LossChart } from '../charts/loss/LossChart';
+import { lossSummary } from '../narration/summaries';
+import { useApp, useAppState } from './appContext';
+import { Help } from './Help';
+import { rowHeight } from './rowGeometry';
+
+const AXIS = 3.4;
+const SHARE = 0.2;
+const HEIGHTS = [10.5, 18] as const;
+/** Rows of the table: as many points of the curve, evenly spread. */
+const TABLE_ROWS = 25;
+
+/** The loss against the training step. */
+export function LossPanel() {
+  const { losses } = useApp();
+  const { ref, size } = useSize<HTMLDivElement>();
+  const frame = useAppState((s) => s.run.frame);
+  const step = useAppState((s) => s.run.step);
+  const stop = useAppState((s) => s.config.stop);
+  const version = useAppState((s) => s.run.lossVersion);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; its version says when.
+  const points = useMemo(() => losses.points(), [losses, version]);
+  const rows = useMemo(() => {
+    const every = Math.max(1, Math.ceil(points.length / TABLE_ROWS));
+    return points
+      .filter((_, i) => i % every === 0 || i === points.length - 1)
+      .map((p) => [formatCount(p.x), formatNumber(p.y, 4)]);
+  }, [points]);
+  return (
+    <ChartFigure
+      name="Loss"
+      heading="Loss"
+      subtitle="mean squared error, log scale, against the step"
+      help={
+        <Help
+          topic="the loss"
+          formula={String.raw`\mathcal L = \frac1N \sum_{i=1}^N \lVert \alpha\, W_L\cdots W_1 x_i - y_i\rVert^2`}
+        >
+          <p>
+            What gradient descent lowers. From small weights it first lingers on a plateau while the class directions grow, then
+            falls along a straight line on this axis: geometrically.
+          </p>
+        </Help>
+      }
+      readout={
+        <p className="readout">
+          step <b>{formatCount(step)}</b>
+          {frame && (
+            <>
+              {' '}
+              · loss <b>{formatNumber(frame.loss)}</b>
+              <br />
+              training accuracy <b>{Math.round(100 * frame.accuracy)} %</b>
+            </>
+          )}
+        </p>
+      }
+      summary={lossSummary(frame)}
+      table={{ head: ['Step', 'Loss'], rows }}
+    >
+      <div ref={ref}>
+        {size && (
+          <LossChart
+            points={points}
+            stop={stop}
+            axis={AXIS * size.rem}
+            width={size.width}
+            height={rowHeight(size.rem, size.windowHeight / size.rem, SHARE, HEIGHTS)}
+            rem={size.rem}
+          />
+        )}
+      </div>
+    </ChartFigure>
+  );
+}

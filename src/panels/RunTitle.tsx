@@ -1,0 +1,16 @@
+import { figureConfig } from '../config/shareLink';
+import { experimentOf, figures } from '../experiments/experiments';
+import { describeChanges, describeNetwork } from '../narration/describeRun';
+import { useAppState } from './appContext';
+
+/** Which figure is on the page, what network that is, and how it differs from the figure by now. */
+export function RunTitle() {
+  const figure = useAppState((s) => s.figure);
+  const config = useAppState((s) => s.config);
+  const changes = describeChanges(config, figureConfig(figures, figure));
+  return (
+    <p className="run-title">
+      <b>{experimentOf(figure).figure}</b> {changes ? `with ${changes}` : describeNetwork(config)}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { Collapsible } from 'radix-ui';
+import type { FieldGroup } from '../config/field';
+import { fields } from '../config/fields';
+import { type FieldKey, fieldKeys, sameConfig } from '../config/runConfig';
+import { figureConfig } from '../config/shareLink';
+import { experimentOf, figures } from '../experiments/experiments';
+import { useAppState, useCommands } from './appContext';
+import { FieldControl } from './FieldControl';
+
+const GROUPS: readonly { group: FieldGroup; title: string }[] = [
+  { group: 'network', title: 'Network' },
+  { group: 'data', title: 'Data' },
+  { group: 'training', title: 'Training' },
+  { group: 'machine', title: 'Machine' },
+];
+
+/** A choice with one option is no choice: such fields appear once they have a second. */
+function isOpen(key: FieldKey): boolean {
+  const field = fields[key];
+  return field.kind === 'number' || field.options.length > 1;
+}
+
+function FieldGroups({ level }: { readonly level: 'basic' | 'more' }) {
+  return GROUPS.map(({ group, title }) => {
+    const keys = fieldKeys.filter((key) => fields[key].group === group && fields[key].level === level && isOpen(key));
+    if (keys.length === 0) return null;
+    return (
+      <fieldset key={group}>
+        <legend>{title}</legend>
+        {keys.map((key) => (
+          <FieldControl key={key} name={key} />
+        ))}
+      </fieldset>
+    );
+  });
+}
+
+/** All settings of the run: a handful in sight, the rest one click away. Changing one starts a new run. */
+export function SettingsPanel() {
+  const figure = useAppState((s) => s.figure);
+  const changed = useAppState((s) => {
+    const original = figureConfig(figures, s.figure);
+    return !sameConfig(s.config, { ...original, engine: s.config.engine, speed: s.config.speed });
+  });
+  const { newSeed, restoreFigure } = useCommands();
+  return (
+    <div className="settings">
+      <FieldGroups level="basic" />
+      <div className="settings-actions">
+        <button type="button" className="quiet" onClick={newSeed}>
+          New seed
+        </button>
+        <button type="button" className="quiet" onClick={restoreFigure} disabled={!changed}>
+          Back to {experimentOf(figure).figure.toLowerCase()}
+        </button>
+      </div>
+      <Collapsible.Root className="more">
+        <Collapsible.Trigger className="more-trigger">More settings</Collapsible.Trigger>
+        <Collapsible.Content>
+          <FieldGroups level="more" />
+        </Collapsible.Content>
+      </Collapsible.Root>
+    </div>
+  );
+}

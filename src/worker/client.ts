@@ -1,0 +1,81 @@
+/**
+ * The page's handle on the training worker: numbers the runs, drops events of runs left behind, hands over frames
+ * no faster than the page draws, and turns a worker that dies into an event like any other.
+ */
+import type { RunConfig } from '../config/runConfig';
+import type { Command, RunEvent } from './protocol';
+
+export interface TrainClient {
+  /** Leaves the present run and prepares another; returns its number. Starts a new worker if the last one died. */
+  start(config: RunConfig): number;
+  play(): void;
+  pause(): void;
+  step(): void;
+  setSpeed(speed: RunConfig['speed']): void;
+}
+
+export interface TrainClientPorts {
+  spawn(): Worker;
+  onEvent(event: RunEvent): void;
+  /** Calls back when the page next draws; later than that if it is hidden, but always. */
+  onNextDraw(callback: () => void): void;
+}
+
+export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPorts): TrainClient {
+  let worker: Worker | null = null;
+  let runId = 0;
+  let waitingFrame: Extract<RunEvent, { type: 'frame' }> | null = null;
+
+  function send(command: Command): void {
+    worker?.postMessage(command);
+  }
+
+  function receive(event: RunEvent): void {
+    if (event.runId !== runId) return;
+    if (event.type !== 'frame') {
+      onEvent(event);
+      return;
+    }
+    if (!waitingFrame) onNextDraw(deliverFrame);
+    waitingFrame = event;
+  }
+
+  function deliverFrame(): void {
+    const event = waitingFrame;
+    waitingFrame = null;
+    if (!event || event.runId !== runId) return;
+    onEvent(event);
+    send({ type: 'ack', runId, seq: event.seq });
+  }
+
+  function open(): Worker {
+    const opened = spawn();
+    opened.onmessage = ({ data }: MessageEvent<RunEvent>) => receive(data);
+    const crash = (sentence: string) => {
+      if (worker !== opened) return;
+      opened.terminate();
+      worker = null;
+      onEvent({ type: 'failed', runId, stage: 'worker', sentence });
+    };
+    opened.onerror = (event) => {
+      event.preventDefault();
+      crash(event.message ? `The training worker stopped: ${event.message}.` : 'The training worker could not be loaded.');
+    };
+    opened.onmessageerror = () => crash('A message from the training worker could not be read.');
+    return opened;
+  }
+
+  return {
+    start(config) {
+      runId++;
+      waitingFrame = null;
+      worker ??= open();
+      send({ type: 'configure', runId, config });
+      return runId;
+    },
+    play: () => send({ type: 'play', runId }),
+    pause: () => send({ type: 'pause', runId }),
+    step: () => send({ type: 'step', runId }),
+    setSpeed: (speed) => send({ type: 'speed', runId, speed }),
+  };
+}

@@ -1,0 +1,51 @@
+/** A frame as the outside sees it: plain JSON, the same from `window.layerscope.frame()` and from `npm run headless`. */
+
+import type { Prediction } from '../metrics/prediction';
+import type { Reading } from '../metrics/reading';
+import type { EngineReport, Frame, RunSetup, RunState } from './protocol';
+
+export interface PublicFrame {
+  readonly state: RunState;
+  readonly step: number;
+  readonly loss: number;
+  /** Training accuracy in [0, 1]. */
+  readonly accuracy: number;
+  /** Layers 0..L-1. C, D and ncc are numbers, or the name of the reason why they are not defined. */
+  readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: number | null; readonly ncc: Reading }[];
+  /** W_1 .. W_L: singular values, descending; null until they have been computed. */
+  readonly weights: readonly { readonly sv: readonly number[] | null }[];
+  /** The step that ranks and singular values belong to. */
+  readonly spectraStep: number | null;
+  /** Least-squares lines: log10 C from layer 0, D from layer 1. */
+  readonly fits: Frame['fits'];
+  readonly prediction: Prediction | null;
+  /** Why there is no prediction, or null. */
+  readonly noPrediction: string | null;
+  /** N max |X^T X - I|. */
+  readonly theta: number;
+  readonly engine: EngineReport;
+  readonly stepsPerSecond: number | null;
+}
+
+export function toPublicFrame(state: RunState, frame: Frame, setup: RunSetup, engine: EngineReport): PublicFrame {
+  const { spectra, fits, stepsPerSecond, step, loss, accuracy } = frame;
+  return {
+    state,
+    step,
+    loss,
+    accuracy,
+    layers: frame.layers.map(({ C, D, ncc }, l) => ({ C, D, rank: spectra?.ranks[l] ?? null, ncc })),
+    weights: frame.layers.map((_, l) => ({ sv: spectra?.weights[l] ?? null })),
+    spectraStep: spectra?.step ?? null,
+    fits,
+    prediction: setup.prediction.applies ? withoutFlag(setup.prediction) : null,
+    noPrediction: setup.prediction.applies ? null : setup.prediction.why,
+    theta: setup.theta,
+    engine,
+    stepsPerSecond,
+  };
+}
+
+function withoutFlag({ C, D, band, gamma, learnedSingularValue }: Prediction): Prediction {
+  return { C, D, band, gamma, learnedSingularValue };
+}

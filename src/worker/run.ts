@@ -1,0 +1,114 @@
+/**
+ * One run: its problem, its engine and what has been measured of it. It knows nothing of commands, frames on
+ * their way or time; `session.ts` decides when to do what.
+ */
+import type { RunConfig } from '../config/runConfig';
+import { oneHot } from '../datasets/dataset';
+import { chooseEngine } from '../engine/choose';
+import { type Advance, type Checkpoint, type Engine, type EngineProvider, startOf } from '../engine/engine';
+import { type Problem, problemOf } from '../engine/problem';
+import { minNormSolution } from '../lib/linalg/decompositions';
+import { scaled } from '../lib/linalg/matrix';
+import { orthonormalityGap } from '../metrics/assumptions';
+import { linearFeatures, type Measurement, measure } from '../metrics/measure';
+import { predict } from '../metrics/prediction';
+import { whyNoPrediction } from '../metrics/predictionScope';
+import type { EngineReport, PredictionReport, RunSetup } from './protocol';
+import { SpectraTask } from './spectraTask';
+
+/** All engines have failed; the message says what the last one said. */
+export class NoEngineLeft extends Error {}
+
+export class Run {
+  readonly setup: RunSetup;
+  private readonly problem: Problem;
+  private engine: Engine | null = null;
+  private candidates: EngineProvider[] = [];
+  private reason = '';
+  /** The last state that is known to be good: where another engine takes over. */
+  private last: Checkpoint;
+
+  constructor(
+    readonly runId: number,
+    readonly config: RunConfig,
+  ) {
+    this.problem = problemOf(config);
+    this.last = startOf(this.problem);
+    this.setup = { prediction: predictionFor(config, this.problem), theta: orthonormalityGap(this.problem.data.X) };
+  }
+
+  /** Starts the engine that suits best. Throws NoEngineLeft when none starts. */
+  async open(providers: readonly EngineProvider[]): Promise<{ engine: EngineReport; notice: string | null }> {
+    const choice = await chooseEngine(this.config.engine, providers);
+    this.candidates = [...choice.order];
+    this.reason = choice.reason;
+    const started = await this.startNext();
+    return { engine: started.engine, notice: joined(choice.notice, started.notice) };
+  }
+
+  /** Goes on from the last good state on the next engine. Throws NoEngineLeft when there is none. */
+  async recover(failure: unknown): Promise<{ engine: EngineReport; notice: string | null; step: number }> {
+    const failed = this.engine?.info.name ?? 'The engine';
+    this.engine?.dispose();
+    this.engine = null;
+    this.reason = `Chosen because ${failed} failed: ${messageOf(failure)}.`;
+    const { engine, notice } = await this.startNext();
+    const sentence = `${failed} failed: ${messageOf(failure)}. ${engine.name} goes on from step ${this.last.step}.`;
+    return { engine, notice: joined(sentence, notice), step: this.last.step };
+  }
+
+  private async startNext(): Promise<{ engine: EngineReport; notice: string | null }> {
+    let notice: string | null = null;
+    let failure: unknown = null;
+    for (;;) {
+      const provider = this.candidates.shift();
+      if (!provider) throw new NoEngineLeft(`No engine can run this: ${messageOf(failure)}.`);
+      try {
+        this.engine = await provider.create(this.problem, this.last);
+        return { engine: { ...this.engine.info, reason: this.reason }, notice };
+      } catch (error) {
+        failure = error;
+        notice = joined(notice, `${provider.name} did not start: ${messageOf(error)}.`);
+        this.reason = `Chosen because ${provider.name} did not start: ${messageOf(error)}.`;
+      }
+    }
+  }
+
+  advance(count: number): Promise<Advance> {
+    if (!this.engine) throw new NoEngineLeft('No engine is running.');
+    return this.engine.advance(count);
+  }
+
+  /** Measures the present weights; null where the metrics are not finite, and the state is then not kept as good. */
+  async measure(): Promise<{ step: number; measurement: Measurement; spectra: SpectraTask } | null> {
+    if (!this.engine) throw new NoEngineLeft('No engine is running.');
+    const { data, alpha } = this.problem;
+    const checkpoint = await this.engine.checkpoint();
+    const measurement = measure(data, checkpoint.weights, alpha);
+    if (!Number.isFinite(measurement.loss)) return null;
+    this.last = checkpoint;
+    const { layers } = linearFeatures(data, checkpoint.weights);
+    return { step: checkpoint.step, measurement, spectra: new SpectraTask(checkpoint.step, checkpoint.weights, layers) };
+  }
+
+  dispose(): void {
+    this.engine?.dispose();
+    this.engine = null;
+  }
+}
+
+function predictionFor(config: RunConfig, { data, alpha }: Problem): PredictionReport {
+  const why = whyNoPrediction(config);
+  if (why) return { applies: false, why };
+  const { solution, fullRank } = minNormSolution(data.X, oneHot(data.labels, data.classes));
+  if (!fullRank) return { applies: false, why: 'the samples are linearly dependent' };
+  return { applies: true, ...predict(data, scaled(solution, 1 / alpha), config) };
+}
+
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
+
+function joined(a: string | null, b: string | null): string | null {
+  return a && b ? `${a} ${b}` : (a ?? b);
+}

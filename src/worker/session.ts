@@ -1,0 +1,290 @@
+/**
+ * The run loop. Commands only note what is wanted; one driver at a time does the work in short slices and looks
+ * at what is wanted between them, so a command never waits longer than a slice and never meets a half-done step.
+ * It knows no worker: messages leave through `emit`, time and rest come from outside.
+ */
+import type { RunConfig } from '../config/runConfig';
+import type { EngineProvider } from '../engine/engine';
+import { type Command, type FailureStage, type Frame, hasEnded, type RunEvent, type RunStatus } from './protocol';
+import { messageOf, Run } from './run';
+import { SpectraMonitor } from './spectraMonitor';
+import { SpeedMeter } from './speedMeter';
+
+export interface SessionPorts {
+  emit(event: RunEvent): void;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Resolves once waiting commands have been delivered. */
+  rest(): Promise<void>;
+  readonly engines: readonly EngineProvider[];
+}
+
+/** A slice of training between two looks at the commands, in milliseconds. */
+const SLICE_MS = 10;
+const LARGEST_SLICE_STEPS = 4096;
+
+export class Session {
+  private wanted: { runId: number; config: RunConfig } | null = null;
+  private run: Run | null = null;
+  private speed: RunConfig['speed'] = 'max';
+  private status: RunStatus = { state: 'preparing' };
+  private playing = false;
+  private singleSteps = 0;
+  private driving = false;
+
+  private step = 0;
+  private sliceSteps = 1;
+  /** Steps still to make before the next frame, at a fixed speed. */
+  private untilFrame = 0;
+  private losses: { step: number; loss: number }[] = [];
+  private readonly meter = new SpeedMeter();
+
+  private seq = 0;
+  private acked = 0;
+  /** The state has moved on since the last frame. */
+  private stale = false;
+  private lastFrame: Frame | null = null;
+  private readonly spectra: SpectraMonitor;
+
+  constructor(private readonly ports: SessionPorts) {
+    this.spectra = new SpectraMonitor(ports.now);
+  }
+
+  handle(command: Command): void {
+    if (command.type === 'configure') {
+      this.wanted = { runId: command.runId, config: command.config };
+      this.speed = command.config.speed;
+      this.playing = false;
+      this.singleSteps = 0;
+    } else if (command.runId !== (this.wanted ?? this.run)?.runId) {
+      return;
+    } else {
+      switch (command.type) {
+        case 'play':
+          this.playing = true;
+          break;
+        case 'pause':
+          this.playing = false;
+          break;
+        case 'step':
+          this.playing = false;
+          this.singleSteps++;
+          break;
+        case 'speed':
+          this.speed = command.speed;
+          this.untilFrame = 0;
+          break;
+        case 'ack':
+          this.acked = Math.max(this.acked, command.seq);
+          break;
+        default:
+          command satisfies never;
+      }
+    }
+    void this.drive();
+  }
+
+  /** Releases the engine. The session can be configured again. */
+  dispose(): void {
+    this.wanted = null;
+    this.playing = false;
+    this.run?.dispose();
+    this.run = null;
+  }
+
+  private async drive(): Promise<void> {
+    if (this.driving) return;
+    this.driving = true;
+    try {
+      while (await this.turn()) await this.ports.rest();
+    } finally {
+      this.driving = false;
+    }
+  }
+
+  /** Does the next piece of work; false when there is none until the next command. */
+  private async turn(): Promise<boolean> {
+    if (this.wanted) return this.open(this.wanted);
+    const run = this.run;
+    if (!run) return false;
+    const ended = hasEnded(this.status.state);
+    if (!ended && this.singleSteps > 0) {
+      this.singleSteps--;
+      return this.train(run, () => this.advance(run, 1));
+    }
+    if (!ended && this.playing && !this.isWaitingForPage()) return this.train(run, () => this.slice(run));
+    if (!ended && !this.playing && this.status.state === 'running') this.setStatus(run, { state: 'paused', step: this.step });
+    if (this.stale && this.acked === this.seq) return this.train(run, () => this.sendFrame(run));
+    if (ended || !this.playing) return this.completeSpectra(run);
+    return false;
+  }
+
+  /** A fixed speed means so many steps for each picture drawn: the next ones wait until the page has drawn. */
+  private isWaitingForPage(): boolean {
+    return this.speed !== 'max' && this.untilFrame === 0 && this.acked < this.seq;
+  }
+
+  private async open(wanted: { runId: number; config: RunConfig }): Promise<boolean> {
+    const { runId, config } = wanted;
+    this.forget();
+    this.emit({ type: 'status', runId, status: { state: 'preparing' } });
+    await this.ports.rest();
+    if (this.wanted !== wanted) return true;
+    let run: Run | null = null;
+    try {
+      run = new Run(runId, config);
+      this.emit({ type: 'setup', runId, setup: run.setup });
+      const { engine, notice } = await run.open(this.ports.engines);
+      if (this.wanted !== wanted) {
+        run.dispose(); // A newer configuration arrived meanwhile.
+        return true;
+      }
+      this.wanted = null;
+      this.run = run;
+      this.emit({ type: 'engine', runId, engine, notice });
+      this.setStatus(run, { state: 'ready', step: 0 });
+      await this.sendFrame(run);
+    } catch (error) {
+      run?.dispose();
+      if (this.wanted === wanted) this.wanted = null;
+      this.fail(runId, run ? 'engine' : 'prepare', error);
+    }
+    return true;
+  }
+
+  /** Leaves the present run behind. */
+  private forget(): void {
+    this.run?.dispose();
+    this.run = null;
+    this.step = 0;
+    this.sliceSteps = 1;
+    this.untilFrame = 0;
+    this.losses = [];
+    this.acked = this.seq;
+    this.stale = false;
+    this.lastFrame = null;
+    this.meter.reset();
+    this.spectra.reset();
+  }
+
+  /** Work that needs the engine. When it fails, another engine goes on from the last good state. */
+  private async train(run: Run, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+    } catch (failure) {
+      if (this.run !== run) return true;
+      try {
+        const { engine, notice, step } = await run.recover(failure);
+        this.step = step;
+        this.untilFrame = 0;
+        this.losses = this.losses.filter((point) => point.step < step);
+        this.stale = true;
+        this.emit({ type: 'engine', runId: run.runId, engine, notice });
+      } catch (error) {
+        this.run = null;
+        run.dispose();
+        this.fail(run.runId, 'train', error);
+      }
+    }
+    return true;
+  }
+
+  private async slice(run: Run): Promise<void> {
+    const start = this.ports.now();
+    if (this.status.state !== 'running') {
+      this.setStatus(run, { state: 'running', step: this.step });
+      this.meter.start(start, this.step);
+    }
+    if (this.untilFrame === 0 && this.speed !== 'max') this.untilFrame = Number(this.speed);
+    const made = await this.advance(run, this.speed === 'max' ? this.sliceSteps : Math.min(this.untilFrame, this.sliceSteps));
+    const took = Math.max(this.ports.now() - start, 0.01);
+    if (made > 0) this.sliceSteps = Math.min(LARGEST_SLICE_STEPS, Math.max(1, Math.round((made * SLICE_MS) / took)));
+    this.untilFrame = Math.max(0, this.untilFrame - made);
+    this.meter.note(this.ports.now(), this.step);
+    if (this.stale && this.untilFrame === 0 && this.acked === this.seq) await this.sendFrame(run);
+    this.spectra.alongside(this.ports.now() - start);
+  }
+
+  /** Makes up to `count` updates and notes what ended the run, if anything did. Gives the number made. */
+  private async advance(run: Run, count: number): Promise<number> {
+    const before = this.step;
+    const { outcome, step, losses } = await run.advance(Math.min(count, run.config.steps - before));
+    this.step = step;
+    this.losses.push(...losses);
+    if (step !== before) this.stale = true;
+    if (outcome === 'diverged') this.diverge(run);
+    else if (outcome === 'converged') this.setStatus(run, { state: 'converged', step });
+    else if (step >= run.config.steps) await this.endAtLimit(run);
+    else if (!this.playing) this.setStatus(run, { state: 'paused', step });
+    return step - before;
+  }
+
+  /** The last update allowed may be the one that converged, or the one that went too far. */
+  private async endAtLimit(run: Run): Promise<void> {
+    const measured = await this.sendFrame(run);
+    if (!measured) this.diverge(run);
+    else this.setStatus(run, { state: measured.loss < run.config.stop ? 'converged' : 'limit', step: this.step });
+  }
+
+  /** The picture stays at the last good frame. */
+  private diverge(run: Run): void {
+    this.stale = false;
+    this.sendLosses(run);
+    this.setStatus(run, { state: 'diverged', step: this.step });
+  }
+
+  private async sendFrame(run: Run): Promise<Frame | null> {
+    const measured = await run.measure();
+    this.stale = false;
+    this.sendLosses(run);
+    if (!measured) return null;
+    this.spectra.offer(measured.spectra);
+    this.lastFrame = {
+      ...measured.measurement,
+      step: measured.step,
+      spectra: this.spectra.latest,
+      stepsPerSecond: this.meter.rate,
+    };
+    this.emitFrame(run, this.lastFrame);
+    return this.lastFrame;
+  }
+
+  /** At rest the singular values catch up with the frame on show; false once they have. */
+  private completeSpectra(run: Run): boolean {
+    if (!this.spectra.catchUp()) return false;
+    if (this.lastFrame && this.spectra.latest?.step === this.lastFrame.step && this.lastFrame.spectra !== this.spectra.latest) {
+      this.lastFrame = { ...this.lastFrame, spectra: this.spectra.latest };
+      this.emitFrame(run, this.lastFrame);
+    }
+    return true;
+  }
+
+  private emitFrame(run: Run, frame: Frame): void {
+    this.seq++;
+    this.emit({ type: 'frame', runId: run.runId, seq: this.seq, frame });
+  }
+
+  private sendLosses({ runId }: Run): void {
+    if (this.losses.length === 0) return;
+    const steps = Float64Array.from(this.losses, (point) => point.step);
+    const losses = Float64Array.from(this.losses, (point) => point.loss);
+    this.emit({ type: 'losses', runId, steps, losses });
+    this.losses = [];
+  }
+
+  private setStatus({ runId }: Run, status: RunStatus): void {
+    this.status = status;
+    this.emit({ type: 'status', runId, status });
+  }
+
+  private fail(runId: number, stage: FailureStage, error: unknown): void {
+    this.playing = false;
+    this.emit({ type: 'failed', runId, stage, sentence: `${messageOf(error)}.` });
+  }
+
+  /** Events of a run that a newer configuration has replaced are not sent. */
+  private emit(event: RunEvent): void {
+    if (this.wanted && this.wanted.runId !== event.runId) return;
+    this.ports.emit(event);
+  }
+}
