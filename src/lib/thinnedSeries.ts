@@ -16,6 +16,11 @@ export class ThinnedSeries {
     this.y = new Float64Array(capacity);
   }
 
+  /** The largest x so far, or null. */
+  get end(): number | null {
+    return this.newest?.x ?? null;
+  }
+
   /** Adds a point. One at or before the last x takes the place of everything from there on: the past was redone. */
   push(x: number, y: number): void {
     if (this.newest && x <= this.newest.x) {

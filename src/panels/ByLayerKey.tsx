@@ -3,7 +3,8 @@ import { formatFixed } from '../charts/frame/formatNumber';
 export interface ByLayerKeyProps {
   /** The straight line through the measured values, once there is something to fit. */
   readonly fit: { readonly slope: string; readonly r2: number } | null;
-  readonly predicted: string | null;
+  /** Null without a prediction; its slope is null where a line has no meaning. */
+  readonly predicted: { readonly slope: string | null } | null;
   /** Why there is no prediction, where the reader should know. */
   readonly noPrediction: string | null;
   readonly hasBand: boolean;
@@ -37,9 +38,7 @@ export function ByLayerKey({ fit, predicted, noPrediction, hasBand }: ByLayerKey
             <line className="predicted-road" x1="0" x2="28" y1="6" y2="6" />
             <circle className="predicted-ring" cx="14" cy="6" r="5" />
           </svg>
-          <span>
-            predicted <b>{predicted}</b>
-          </span>
+          <span>predicted {predicted.slope && <b>{predicted.slope}</b>}</span>
         </li>
       )}
       <li className="key-start">

@@ -12,10 +12,12 @@ import { useAppState } from './appContext';
 import { ByLayerKey } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { numbersOf } from './readings';
+import { absenceNotes, numbersOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
 
 const RULE: DomainRule = { scale: 'log', minSpan: 2, bounds: [1e-300, 1e300] };
+/** The axis of a chart with nothing to draw. */
+const EMPTY_DOMAIN = [0.01, 100] as const;
 const SHARE = 0.3;
 const HEIGHTS = [15, 30] as const;
 
@@ -32,6 +34,7 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
       fit: frame && frame.step > 0 ? frame.fits.C : null,
     };
   }, [frame, start, setup]);
+  const notes = useMemo(() => absenceNotes(frame, 'C', 0), [frame]);
   const target = domainOf(
     [...series.measured, ...series.start, ...(series.predicted ?? []), ...(series.band?.lower ?? [])],
     RULE,
@@ -69,7 +72,7 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
       readout={
         <ByLayerKey
           fit={frame?.fits.C && frame.step > 0 ? { slope: slope(frame.fits.C.slope), r2: frame.fits.C.r2 } : null}
-          predicted={predicted ? slope(predicted.slope) : null}
+          predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={setup && !setup.prediction.applies ? setup.prediction.why : null}
           hasBand
         />
@@ -79,18 +82,17 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
-          {domain && (
-            <ByLayerChart
-              series={series}
-              columns={geometry.columns}
-              rem={geometry.rem}
-              height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
-              scale="log"
-              domain={domain}
-              lit={column.lit}
-              format={formatNumber}
-            />
-          )}
+          <ByLayerChart
+            series={series}
+            columns={geometry.columns}
+            rem={geometry.rem}
+            height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
+            scale="log"
+            domain={domain ?? EMPTY_DOMAIN}
+            notes={notes}
+            lit={column.lit}
+            format={formatNumber}
+          />
         </ColumnSurface>
       )}
     </ChartFigure>

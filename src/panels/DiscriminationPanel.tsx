@@ -12,10 +12,12 @@ import { useAppState } from './appContext';
 import { ByLayerKey } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { numberOf, numbersOf } from './readings';
+import { absenceNotes, numberOf, numbersOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
 
 const RULE: DomainRule = { scale: 'linear', minSpan: 0.1, bounds: [0, 2] };
+/** The axis of a chart with nothing to draw. */
+const EMPTY_DOMAIN = [0, 1] as const;
 const SHARE = 0.22;
 const HEIGHTS = [11, 22] as const;
 
@@ -38,6 +40,7 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
     }),
     [frame, start, prediction],
   );
+  const notes = useMemo(() => absenceNotes(frame, 'D', 1), [frame]);
   const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? [])], RULE);
   const domain = useEasedDomain(target, RULE.scale);
   const predicted = useMemo(() => (prediction?.applies ? fitDiscrimination(prediction.D) : null), [prediction]);
@@ -67,7 +70,7 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
       readout={
         <ByLayerKey
           fit={frame?.fits.D && frame.step > 0 ? { slope: slope(frame.fits.D.slope), r2: frame.fits.D.r2 } : null}
-          predicted={predicted ? slope(predicted.slope) : null}
+          predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={null}
           hasBand={false}
         />
@@ -77,18 +80,17 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
-          {domain && (
-            <ByLayerChart
-              series={series}
-              columns={geometry.columns}
-              rem={geometry.rem}
-              height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
-              scale="linear"
-              domain={domain}
-              lit={column.lit}
-              format={(value) => formatFixed(value, 3)}
-            />
-          )}
+          <ByLayerChart
+            series={series}
+            columns={geometry.columns}
+            rem={geometry.rem}
+            height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
+            scale="linear"
+            domain={domain ?? EMPTY_DOMAIN}
+            notes={notes}
+            lit={column.lit}
+            format={(value) => formatFixed(value, 3)}
+          />
         </ColumnSurface>
       )}
     </ChartFigure>

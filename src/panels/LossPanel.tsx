@@ -19,7 +19,6 @@ export function LossPanel() {
   const { losses } = useApp();
   const { ref, size } = useSize<HTMLDivElement>();
   const frame = useAppState((s) => s.run.frame);
-  const step = useAppState((s) => s.run.step);
   const stop = useAppState((s) => s.config.stop);
   const version = useAppState((s) => s.run.lossVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; its version says when.
@@ -47,17 +46,13 @@ export function LossPanel() {
         </Help>
       }
       readout={
-        <p className="readout">
-          step <b>{formatCount(step)}</b>
-          {frame && (
-            <>
-              {' '}
-              · loss <b>{formatNumber(frame.loss)}</b>
-              <br />
-              training accuracy <b>{Math.round(100 * frame.accuracy)} %</b>
-            </>
-          )}
-        </p>
+        frame && (
+          <p className="readout">
+            step <b>{formatCount(frame.step)}</b> · loss <b>{formatNumber(frame.loss)}</b>
+            <br />
+            training accuracy <b>{Math.round(100 * frame.accuracy)} %</b>
+          </p>
+        )
       }
       summary={lossSummary(frame)}
       table={{ head: ['Step', 'Loss'], rows }}

@@ -9,7 +9,7 @@ export function RunTitle() {
   const config = useAppState((s) => s.config);
   const changes = describeChanges(config, figureConfig(figures, figure));
   return (
-    <p className="run-title">
+    <p className="run-title" title={changes || undefined}>
       <b>{experimentOf(figure).figure}</b> {changes ? `with ${changes}` : describeNetwork(config)}
     </p>
   );

@@ -6,6 +6,18 @@ export function numbersOf(frame: Frame | null, metric: 'C' | 'D'): (number | nul
   return frame?.layers.map((layer) => numberOf(layer[metric])) ?? [];
 }
 
+/** What stands in a column that has no point: "0" where a log axis cannot show it, "not defined" for a named state. */
+export function absenceNotes(frame: Frame | null, metric: 'C' | 'D', from: number): (string | null)[] {
+  return (
+    frame?.layers.map((layer, l) => {
+      if (l < from) return null;
+      const reading = layer[metric];
+      if (!isNumber(reading)) return 'not defined';
+      return metric === 'C' && reading === 0 ? 'C = 0' : null;
+    }) ?? []
+  );
+}
+
 /** A reading's number, null where it is not defined. */
 export function numberOf(reading: Reading): number | null {
   return isNumber(reading) ? reading : null;

@@ -21,7 +21,8 @@ export function ingest(state: AppState, event: RunEvent, losses: ThinnedSeries):
       });
       return withRun({ lossVersion: state.run.lossVersion + 1 });
     case 'frame': {
-      losses.push(event.frame.step, event.frame.loss);
+      // A frame can come again with its singular values; the history may be further by then.
+      if (losses.end === null || event.frame.step > losses.end) losses.push(event.frame.step, event.frame.loss);
       return withRun({
         frame: event.frame,
         // A run that has ended knows its last step; a frame still on its way may be older.

@@ -16,6 +16,9 @@ import { whyNoPrediction } from '../metrics/predictionScope';
 import type { EngineReport, PredictionReport, RunSetup } from './protocol';
 import { SpectraTask } from './spectraTask';
 
+/** An engine failed while it ran, as a lost device does. Another one may go on. */
+export class EngineFailure extends Error {}
+
 /** All engines have failed; the message says what the last one said. */
 export class NoEngineLeft extends Error {}
 
@@ -47,19 +50,19 @@ export class Run {
   }
 
   /** Goes on from the last good state on the next engine. Throws NoEngineLeft when there is none. */
-  async recover(failure: unknown): Promise<{ engine: EngineReport; notice: string | null; step: number }> {
+  async recover(failure: EngineFailure): Promise<{ engine: EngineReport; notice: string | null; step: number }> {
     const failed = this.engine?.info.name ?? 'The engine';
     this.engine?.dispose();
     this.engine = null;
     this.reason = `Chosen because ${failed} failed: ${messageOf(failure)}.`;
-    const { engine, notice } = await this.startNext();
+    const { engine, notice } = await this.startNext(failure);
     const sentence = `${failed} failed: ${messageOf(failure)}. ${engine.name} goes on from step ${this.last.step}.`;
     return { engine, notice: joined(sentence, notice), step: this.last.step };
   }
 
-  private async startNext(): Promise<{ engine: EngineReport; notice: string | null }> {
+  private async startNext(before?: EngineFailure): Promise<{ engine: EngineReport; notice: string | null }> {
     let notice: string | null = null;
-    let failure: unknown = null;
+    let failure: unknown = before ?? 'there is none';
     for (;;) {
       const provider = this.candidates.shift();
       if (!provider) throw new NoEngineLeft(`No engine can run this: ${messageOf(failure)}.`);
@@ -74,16 +77,24 @@ export class Run {
     }
   }
 
+  /** Makes up to `count` updates. Throws EngineFailure. */
   advance(count: number): Promise<Advance> {
+    return this.withEngine((engine) => engine.advance(count));
+  }
+
+  private async withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     if (!this.engine) throw new NoEngineLeft('No engine is running.');
-    return this.engine.advance(count);
+    try {
+      return await work(this.engine);
+    } catch (error) {
+      throw new EngineFailure(messageOf(error));
+    }
   }
 
   /** Measures the present weights; null where the metrics are not finite, and the state is then not kept as good. */
   async measure(): Promise<{ step: number; measurement: Measurement; spectra: SpectraTask } | null> {
-    if (!this.engine) throw new NoEngineLeft('No engine is running.');
     const { data, alpha } = this.problem;
-    const checkpoint = await this.engine.checkpoint();
+    const checkpoint = await this.withEngine((engine) => engine.checkpoint());
     const measurement = measure(data, checkpoint.weights, alpha);
     if (!Number.isFinite(measurement.loss)) return null;
     this.last = checkpoint;

@@ -6,7 +6,7 @@
 import type { RunConfig } from '../config/runConfig';
 import type { EngineProvider } from '../engine/engine';
 import { type Command, type FailureStage, type Frame, hasEnded, type RunEvent, type RunStatus } from './protocol';
-import { messageOf, Run } from './run';
+import { EngineFailure, messageOf, Run } from './run';
 import { SpectraMonitor } from './spectraMonitor';
 import { SpeedMeter } from './speedMeter';
 
@@ -167,13 +167,14 @@ export class Session {
     this.spectra.reset();
   }
 
-  /** Work that needs the engine. When it fails, another engine goes on from the last good state. */
+  /** Work that needs the engine. When the engine fails, another one goes on from the last good state. */
   private async train(run: Run, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
     } catch (failure) {
       if (this.run !== run) return true;
       try {
+        if (!(failure instanceof EngineFailure)) throw failure;
         const { engine, notice, step } = await run.recover(failure);
         this.step = step;
         this.untilFrame = 0;

@@ -11,8 +11,9 @@ const SHARE = 0.1;
 export class SpectraMonitor {
   /** The newest complete set. */
   latest: Spectra | null = null;
+  /** Under way. */
   private task: SpectraTask | null = null;
-  /** For the newest frame; started when the task before it is done, or at rest. */
+  /** For the newest frame: started when the task before it is done, or at rest. Null once started. */
   private offered: SpectraTask | null = null;
   private spentMs = 0;
   private playedMs = 0;
@@ -35,18 +36,25 @@ export class SpectraMonitor {
   alongside(ms: number): void {
     this.playedMs += ms;
     if (this.spentMs >= SHARE * this.playedMs) return;
-    this.task ??= this.offered;
+    if (!this.task) this.takeOffered();
     const start = this.now();
     this.advance();
     this.spentMs += this.now() - start;
   }
 
-  /** One decomposition for the newest frame; false when its set is complete. */
+  /** One decomposition for the newest frame; false when there is none left to do. */
   catchUp(): boolean {
-    if (!this.offered || this.latest?.step === this.offered.step) return false;
-    if (this.task?.step !== this.offered.step) this.task = this.offered;
+    if (this.offered) this.takeOffered();
+    if (!this.task) return false;
     this.advance();
     return true;
+  }
+
+  /** A frame that comes again has its singular values already. */
+  private takeOffered(): void {
+    if (this.offered && this.offered.step !== this.latest?.step && this.offered.step !== this.task?.step)
+      this.task = this.offered;
+    this.offered = null;
   }
 
   private advance(): void {

@@ -4,7 +4,7 @@
  * ghost. Compression and discrimination are this chart on two scales.
  */
 import { useMemo } from 'react';
-import type { Columns } from '../frame/columns';
+import { type Columns, centreOf } from '../frame/columns';
 import { type ByLayerSeries, layOutByLayer } from './byLayerLayout';
 import type { Domain } from './domain';
 import { ValueLabel } from './ValueLabel';
@@ -19,12 +19,14 @@ export interface ByLayerChartProps {
   readonly rem: number;
   readonly scale: 'log' | 'linear';
   readonly domain: Domain;
+  /** What to say in the column of a layer that has no point to draw: one a layer, null where there is one. */
+  readonly notes: readonly (string | null)[];
   /** The layer whose numbers are read out. */
   readonly lit: number | null;
   readonly format: (value: number) => string;
 }
 
-export function ByLayerChart({ series, columns, height, rem, scale, domain, lit, format }: ByLayerChartProps) {
+export function ByLayerChart({ series, columns, height, rem, scale, domain, notes, lit, format }: ByLayerChartProps) {
   const layout = useMemo(
     () =>
       layOutByLayer(series, {
@@ -63,6 +65,14 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, lit,
       {layout.measured.map((p) => (
         <circle key={p.layer} className="measured-dot" cx={p.x} cy={p.y} r={0.27 * rem} />
       ))}
+      {notes.map((note, layer) =>
+        note === null ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer.
+          <text key={layer} className="absent" x={centreOf(columns, layer)} y={height / 2} textAnchor="middle">
+            {note}
+          </text>
+        ),
+      )}
       {layout.measured.map((p) =>
         roomForAll || p.layer === lit ? (
           <ValueLabel
