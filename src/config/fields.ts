@@ -175,7 +175,7 @@ export const fields = {
     scale: 'log',
     label: 'Learning rate',
     symbol: 'η',
-    help: 'The step length of gradient descent on the summed squared error divided by N. The error is undefined past a limit: too large a rate and the loss grows without bound. Try it; the last good picture is kept.',
+    help: 'How far each step of gradient descent goes. Larger is faster, up to a limit; past it the loss grows without bound and the run stops with a message. Try it: the last good picture is kept.',
     formula: String.raw`\mathcal L = \frac1N \sum_i \lVert \alpha W_L\cdots W_1 x_i - y_i\rVert^2`,
     group: 'training',
     level: 'basic',

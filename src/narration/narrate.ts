@@ -82,11 +82,15 @@ function result(frame: Frame | null, prediction: PredictionReport | undefined): 
 /** A sentence for the first metric without a number, or for classes without any spread. */
 function whatIsUndefined(frame: Frame): string | null {
   for (const [layer, { C, D }] of frame.layers.entries()) {
-    if (!isNumber(C)) return `C is not defined at layer ${layer}: ${degenerateSentence(C)}.`;
-    if (!isNumber(D)) return `D is not defined at layer ${layer}: ${degenerateSentence(D)}.`;
-    if (C === 0) return `C is 0 at layer ${layer}: every class is a single point, with nothing left to compress.`;
+    if (!isNumber(C)) return `C is not defined ${place(layer)}: ${degenerateSentence(C)}.`;
+    if (!isNumber(D)) return `D is not defined ${place(layer)}: ${degenerateSentence(D)}.`;
+    if (C === 0) return `C is 0 ${place(layer)}: every class is a single point, with nothing left to compress.`;
   }
   return null;
+}
+
+function place(layer: number): string {
+  return layer === 0 ? 'at the input' : `at layer ${layer}`;
 }
 
 function times(fit: LinearFit): string {

@@ -41,7 +41,7 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
   );
   const domain = useEasedDomain(target, RULE.scale);
   const predicted = predictedFit(setup?.prediction);
-  const slope = (value: number) => `${formatFixed(value, 3)} decades a layer`;
+  const slope = (value: number) => `${formatFixed(value, 3)} decades/layer`;
 
   return (
     <ChartFigure

@@ -44,7 +44,7 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
   const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? [])], RULE);
   const domain = useEasedDomain(target, RULE.scale);
   const predicted = useMemo(() => (prediction?.applies ? fitDiscrimination(prediction.D) : null), [prediction]);
-  const slope = (value: number) => `${value >= 0 ? '+' : ''}${formatFixed(value, 4)} a layer`;
+  const slope = (value: number) => `${value >= 0 ? '+' : ''}${formatFixed(value, 4)}/layer`;
 
   return (
     <ChartFigure

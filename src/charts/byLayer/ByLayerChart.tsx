@@ -7,10 +7,9 @@ import { useMemo } from 'react';
 import { type Columns, centreOf } from '../frame/columns';
 import { type ByLayerSeries, layOutByLayer } from './byLayerLayout';
 import type { Domain } from './domain';
-import { ValueLabel } from './ValueLabel';
+import { ValueChip } from './ValueChip';
 
-/** In rem: what a lit label may need right of its dot; it stands left of it where that is missing. */
-const CHIP_WIDTH = 12;
+const MOST_TICKS = 8;
 
 export interface ByLayerChartProps {
   readonly series: ByLayerSeries;
@@ -36,13 +35,13 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
         bottom: 1.1 * rem,
         scale,
         domain,
-        tickCount: Math.max(2, Math.floor(height / (2.6 * rem))),
+        tickCount: Math.min(MOST_TICKS, Math.max(2, Math.floor(height / (2.6 * rem)))),
       }),
     [series, columns, height, rem, scale, domain],
   );
   const right = columns.left + columns.count * columns.columnWidth;
   const roomForAll = columns.columnWidth > 5.6 * rem;
-  const predictedAt = (layer: number) => layout.predicted.find((p) => p.layer === layer);
+  const litPoint = layout.measured.find((p) => p.layer === lit);
 
   return (
     <svg className="chart" width={columns.width} height={height} aria-hidden="true">
@@ -73,19 +72,22 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
           </text>
         ),
       )}
-      {layout.measured.map((p) =>
-        roomForAll || p.layer === lit ? (
-          <ValueLabel
-            key={p.layer}
-            point={p}
-            predicted={p.layer === lit ? (predictedAt(p.layer) ?? null) : null}
-            lit={p.layer === lit}
-            flip={p.x + CHIP_WIDTH * rem > columns.width}
-            height={height}
-            rem={rem}
-            format={format}
-          />
-        ) : null,
+      {roomForAll &&
+        layout.measured
+          .filter((p) => p.layer !== lit)
+          .map((p) => (
+            <text key={p.layer} className="value" x={p.x + 0.55 * rem} y={p.y - 0.5 * rem}>
+              {format(p.value)}
+            </text>
+          ))}
+      {litPoint && (
+        <ValueChip
+          point={litPoint}
+          predicted={layout.predicted.find((p) => p.layer === lit) ?? null}
+          width={columns.width}
+          rem={rem}
+          format={format}
+        />
       )}
     </svg>
   );

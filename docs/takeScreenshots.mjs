@@ -1,0 +1,28 @@
+/** `npm run screenshots`: the pictures of the README, from the built page and a real run. */
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+
+const CHROMIUM = '/usr/bin/chromium';
+const SHOTS = [
+  { file: 'docs/images/figure-5-top.png', hash: '#v=1&figure=5a', scheme: 'light', width: 1440, height: 860 },
+  { file: 'docs/images/figure-5-top-dark.png', hash: '#v=1&figure=5a', scheme: 'dark', width: 1440, height: 860 },
+];
+
+const server = await preview({ preview: { port: 4179, strictPort: true } });
+const browser = await chromium.launch({
+  ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+for (const { file, hash, scheme, width, height } of SHOTS) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+  await page.goto(`http://localhost:4179/${hash}`);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.waitForFunction(() => window.layerscope.frame()?.state === 'converged', null, { timeout: 60_000 });
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(600); // The axes come to rest.
+  await page.screenshot({ path: file });
+  await page.close();
+}
+await browser.close();
+await server.close();
