@@ -1,8 +1,10 @@
 /** The page's core: one column a layer, and a row for each thing that is known about it. */
 import { useMemo } from 'react';
 import { layOutColumns } from '../charts/frame/columns';
+import { formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { NetworkStrip, type StripNode } from '../charts/network/NetworkStrip';
+import { sampleCount } from '../config/runConfig';
 import { useAppState, useCommands } from './appContext';
 import { CompressionPanel } from './CompressionPanel';
 import { DiscriminationPanel } from './DiscriminationPanel';
@@ -14,6 +16,7 @@ const AXIS = 3.4;
 const END = 5;
 const END_NARROW = 2;
 const NARROWEST_COLUMN = 3;
+const STRIP_HEIGHT = 4.6;
 /** In rem: up to here the page counts as narrow. */
 const NARROW = 44;
 
@@ -23,6 +26,9 @@ export function LayerGrid() {
   const width = useAppState((s) => s.config.width);
   const d0 = useAppState((s) => s.config.d0);
   const classes = useAppState((s) => s.config.K);
+  const frame = useAppState((s) => s.run.frame);
+  const theta = useAppState((s) => s.run.setup?.theta ?? null);
+  const samples = useAppState((s) => sampleCount(s.config));
   const hovered = useAppState((s) => s.view.hovered);
   const pinned = useAppState((s) => s.view.pinned);
   const { hover, pin } = useCommands();
@@ -38,12 +44,14 @@ export function LayerGrid() {
 
   const nodes = useMemo(
     () =>
-      Array.from(
-        { length: depth },
-        (_, l): StripNode =>
-          l === 0 ? { name: 'input', shortName: 'x', units: d0 } : { name: `layer ${l}`, shortName: String(l), units: width },
-      ),
-    [depth, width, d0],
+      Array.from({ length: depth }, (_, l): StripNode => {
+        const ncc = frame?.layers[l]?.ncc;
+        const note = typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null;
+        return l === 0
+          ? { name: 'input', shortName: 'x', units: d0, note }
+          : { name: `layer ${l}`, shortName: String(l), units: width, note };
+      }),
+    [depth, width, d0, frame],
   );
   const pick = (layer: number) => pin(pinned === layer ? null : layer);
   const shownLit = lit !== null && lit < depth ? lit : null;
@@ -62,6 +70,19 @@ export function LayerGrid() {
               <p>Point at a column to read its numbers in every chart; click to keep it lit.</p>
             </Help>
           </div>
+          <p className="chart-subtitle">units, and accuracy of the nearest class mean</p>
+          <p className="chart-subtitle data-line">
+            {samples} samples{theta !== null && `, θ = ${formatNumber(theta)}`}
+            <Help
+              topic="θ"
+              formula={String.raw`\theta = N \max_{i \neq j}\big(\,\big|\lVert x_i\rVert^2 - 1\big|,\; |\langle x_i, x_j\rangle|\,\big)`}
+            >
+              <p>
+                How far the samples are from orthonormal, scaled by their number: 0 when all have length 1 and stand
+                perpendicular. The theory assumes it small; the smaller it is, the closer training follows the straight line.
+              </p>
+            </Help>
+          </p>
         </div>
         <div className="chart-plot" ref={ref}>
           {geometry && (
@@ -69,7 +90,7 @@ export function LayerGrid() {
               nodes={nodes}
               classes={classes}
               columns={geometry.columns}
-              height={3.6 * geometry.rem}
+              height={STRIP_HEIGHT * geometry.rem}
               rem={geometry.rem}
               lit={shownLit}
               pinned={pinned}

@@ -1,11 +1,17 @@
 import { type Columns, centreOf } from '../frame/columns';
 
+/** In rem from the top: the line through the nodes, and the baseline of the notes below them. */
+const NODE_MIDDLE = 1.8;
+const NOTE_BASELINE = 4.2;
+
 export interface StripNode {
   /** "input" or "layer 3". */
   readonly name: string;
   /** The same for narrow columns: "x", "3". */
   readonly shortName: string;
   readonly units: number;
+  /** Stands below the node: a number that belongs to the layer. */
+  readonly note: string | null;
 }
 
 export interface NetworkStripProps {
@@ -25,7 +31,7 @@ export interface NetworkStripProps {
 export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned, onHover, onPick }: NetworkStripProps) {
   const roomy = columns.columnWidth > 6.5 * rem;
   const nodeWidth = roomy ? 5 * rem : Math.min(2.8 * rem, columns.columnWidth * 0.8);
-  const middle = height / 2;
+  const middle = NODE_MIDDLE * rem;
   const end = columns.left + columns.count * columns.columnWidth;
   const linkEnds = nodes.map((_, l) => ({
     from: centreOf(columns, l) + nodeWidth / 2,
@@ -47,6 +53,11 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
             )}
           </g>
         ))}
+        {nodes.map((node, l) => (
+          <text key={node.name} className="node-note" x={centreOf(columns, l)} y={NOTE_BASELINE * rem} textAnchor="middle">
+            {node.note}
+          </text>
+        ))}
         <text className="link-label" x={end + 0.3 * rem} y={middle} dy="0.32em">
           {roomy ? `${classes} classes` : `→${classes}`}
         </text>
@@ -58,7 +69,7 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
           className={`node${lit === l ? ' node-lit' : ''}`}
           aria-pressed={pinned === l}
           aria-label={`${node.name}, ${node.units} units: read its numbers`}
-          style={{ left: centreOf(columns, l) - nodeWidth / 2, width: nodeWidth }}
+          style={{ left: centreOf(columns, l) - nodeWidth / 2, top: middle, width: nodeWidth }}
           onFocus={() => onHover(l)}
           onBlur={() => onHover(null)}
           onClick={(event) => {
