@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../..');
+const traces = path.join(import.meta.dirname, 'traces');
+const golden = (directory: string) => spawnSync('npx', ['tsx', 'src/cli/golden.ts', directory], { cwd: root, encoding: 'utf8' });
+
+test('npm run golden names skipped traces and ends with the count', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'golden-'));
+  for (const file of ['dln-alpha.json', 'mlp-relu.json', 'metrics-unbalanced.json']) {
+    copyFileSync(path.join(traces, file), path.join(folder, file));
+  }
+  const { status, stdout } = golden(folder);
+  expect(stdout).toMatch(/skip mlp-relu\.json +nonlinear layers/);
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 passed, 0 failed');
+  expect(status).toBe(0);
+});
+
+test('a trace with one wrong number fails the command', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'golden-'));
+  const trace = JSON.parse(readFileSync(path.join(traces, 'dln-alpha.json'), 'utf8'));
+  trace.trace[2].weights[1].sv[0] *= 1.1;
+  writeFileSync(path.join(folder, 'wrong.json'), JSON.stringify(trace));
+  const { status, stdout } = golden(folder);
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('0 passed, 2 failed');
+  expect(status).toBe(1);
+});
+
+test('a folder without traces is refused with a sentence', () => {
+  const { status, stderr } = golden(mkdtempSync(path.join(tmpdir(), 'golden-')));
+  expect(stderr).toContain('No trace files');
+  expect(status).toBe(2);
+});

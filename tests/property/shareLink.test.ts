@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from '../../src/config/runConfig';
+import { decode, encode } from '../../src/config/shareLink';
+import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
+
+const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
+const write = (target: { figure: string; config: RunConfig }) => encode(target, figures, DEFAULT_FIGURE);
+
+function validValue(key: FieldKey): fc.Arbitrary<string | number> {
+  const field = fieldOf(key);
+  if (field.kind === 'choice') return fc.constantFrom(...field.options.map((o) => o.value));
+  if (field.integer) return fc.integer({ min: field.min, max: field.max });
+  return fc.double({ min: field.min, max: field.max, noNaN: true }).map((x) => x + 0);
+}
+
+const anyConfig = fc.record(
+  Object.fromEntries(fieldKeys.map((key) => [key, validValue(key)])),
+) as unknown as fc.Arbitrary<RunConfig>;
+
+function expectAllowed(config: RunConfig): void {
+  for (const key of fieldKeys) {
+    const field = fieldOf(key);
+    const value = config[key];
+    if (field.kind === 'choice') expect(field.options.map((o) => o.value)).toContain(value);
+    else {
+      expect(value).toBeGreaterThanOrEqual(field.min);
+      expect(value).toBeLessThanOrEqual(field.max);
+      if (field.integer) expect(Number.isInteger(value)).toBe(true);
+    }
+  }
+}
+
+describe('links', () => {
+  test('every configuration comes back from its link, without a notice', () => {
+    fc.assert(
+      fc.property(anyConfig, (config) => {
+        const link = write({ figure: DEFAULT_FIGURE, config });
+        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, notices: [] });
+      }),
+    );
+  });
+
+  test('no text makes decode throw or leaves a setting out of its range', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webFragments()), (text) => {
+        expectAllowed(read(text).config);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('nonsense in any one field is replaced, named and leaves the other fields alone', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...fieldKeys), fc.string({ minLength: 1 }), (key, text) => {
+        const { config, notices } = read(`#v=1&${key}=${encodeURIComponent(text)}`);
+        expectAllowed(config);
+        expect({ ...config, [key]: 0 }).toEqual({ ...defaultConfig, [key]: 0 });
+        const taken = String(config[key]) === text.trim() || Number(text) === config[key];
+        expect(notices.map((n) => n.key)).toEqual(taken ? [] : [key]);
+      }),
+    );
+  });
+
+  test.each(['__proto__=1', 'constructor=1', 'toString=1', 'hasOwnProperty=x'])('%s is an unknown key, not a trap', (text) => {
+    const { config, notices } = read(`#v=1&${text}`);
+    expect(config).toEqual(defaultConfig);
+    expect(notices).toHaveLength(1);
+  });
+
+  test.each(['__proto__', 'constructor', '5z', ''])('an unknown figure %j falls back with a notice', (figure) => {
+    const decoded = read(`#v=1&figure=${figure}`);
+    expect(decoded.figure).toBe(DEFAULT_FIGURE);
+    expect(decoded.notices.map((n) => n.key)).toEqual(['figure']);
+  });
+
+  test('a link of ten thousand characters is read as far as is sensible, and says so', () => {
+    const { notices, config } = read(`#v=1&eps=0.5&${'x'.repeat(10_000)}=1`);
+    expect(config.eps).toBe(0.5);
+    expect(notices[0].key).toBe('link');
+    expect(Math.max(...notices.map((n) => n.sentence.length))).toBeLessThan(200);
+  });
+
+  test('keys stand in the order of the table, whatever order they came in', () => {
+    const { figure, config } = read('#seed=3&v=1&eps=0.5&depth=4');
+    expect(write({ figure, config })).toBe('#v=1&depth=4&eps=0.5&seed=3');
+  });
+});

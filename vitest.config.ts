@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['tests/{unit,property,golden,session,worker,store,narration,charts}/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/closeness.ts'],
+    testTimeout: 60_000,
+  },
+});
