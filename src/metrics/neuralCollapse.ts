@@ -20,9 +20,11 @@ export function nc1(features: ClassFeatures): Reading {
   const B = centredMeans(features);
   const K = B.cols;
   for (let i = 0; i < B.data.length; i++) B.data[i] *= Math.sqrt(features.counts[i % K]);
-  const { values, vectors } = symmetricEigen(transposeMultiply(B, B));
+  const gram = transposeMultiply(B, B);
+  if (!gram.data.every(Number.isFinite)) return 'overflow';
+  const { values, vectors } = symmetricEigen(gram);
   const largest = Math.max(...values);
-  if (!(largest > 0)) return Number.isNaN(largest) ? 'overflow' : 'means-coincide';
+  if (!(largest > 0)) return 'means-coincide';
   const kept = Array.from(values.keys()).filter((j) => values[j] > PINV_TOLERANCE * largest);
   let trace = 0;
   for (const j of kept) {
