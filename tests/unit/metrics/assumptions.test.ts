@@ -23,7 +23,7 @@ test('the whole network is the product, last weight first', () => {
 });
 
 test('orthogonal weights of one size are balanced, others by the difference of their squares', () => {
-  const I = (s: number) => scaledIdentity(3, 3, s);
-  expect(balancedness([I(0.3), I(0.3)])).toEqual([0]);
-  expect(balancedness([I(1), I(2), I(2)])).toBeCloseRelative([3 * Math.sqrt(3), 0], 1e-14);
+  const eye = (s: number) => scaledIdentity(3, 3, s);
+  expect(balancedness([eye(0.3), eye(0.3)])).toEqual([0]);
+  expect(balancedness([eye(1), eye(2), eye(2)])).toBeCloseRelative([3 * Math.sqrt(3), 0], 1e-14);
 });

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
+import { figureConfig } from '../../src/config/shareLink';
+import { figures } from '../../src/experiments/experiments';
+import { describeChanges, describeNetwork } from '../../src/narration/describeRun';
+import { narrate } from '../../src/narration/narrate';
+import { compressionSummary, discriminationSummary, lossSummary } from '../../src/narration/summaries';
+import type { AppStore } from '../../src/store/appStore';
+import { inState, openApp, until } from '../support/appHarness';
+
+const storyOf = (app: AppStore) => {
+  const { run, config } = app.state.getState();
+  return { ...run, config };
+};
+
+/** Every sentence that the page says of its present state. */
+function sentences(app: AppStore): string[] {
+  const { frame, setup } = app.state.getState().run;
+  return [narrate(storyOf(app)), compressionSummary(frame, setup), discriminationSummary(frame), lossSummary(frame)];
+}
+
+async function ended(hash: string): Promise<AppStore> {
+  const app = openApp(hash);
+  app.commands.play();
+  await until(app, ({ state }) => ['converged', 'limit', 'diverged'].includes(state.getState().run.state));
+  await until(app, ({ state }) => {
+    const { run } = state.getState();
+    return run.state === 'diverged' || run.frame?.step === run.step;
+  });
+  return app;
+}
+
+describe('figure 5 (top)', () => {
+  test('before: says what will happen and which button to press', async () => {
+    const app = openApp();
+    await until(app, inState('ready'));
+    await until(app, ({ state }) => state.getState().run.frame !== null);
+    expect(narrate(storyOf(app))).toMatch(/Theory predicts .* 16\.\d-fold\. Press Play\./);
+  });
+
+  test('after: what came out beside what was said', async () => {
+    const app = await ended('#v=1&speed=max');
+    expect(narrate(storyOf(app))).toMatch(
+      /^Converged at step 2,\d{3}\. Each layer shrank C, .*, 16\.\d-fold\. Theory said 16\.\d-fold, before training began\.$/,
+    );
+  });
+});
+
+describe('every state of unusual runs has whole sentences: no NaN, undefined, null or empty place', () => {
+  test.each([
+    '#v=1&n=1&steps=50&speed=max',
+    '#v=1&width=1&steps=50&speed=max',
+    '#v=1&d0=1&width=1&depth=2&steps=50&speed=max',
+    '#v=1&depth=2&steps=50&speed=max',
+    '#v=1&depth=32&steps=5&speed=max',
+    '#v=1&lr=0&steps=50&speed=max',
+    '#v=1&lr=50&speed=1',
+    '#v=1&init=identity&eps=0.001&steps=50&speed=max',
+    '#v=1&decay=0.5&steps=200&speed=max',
+    '#v=1&d0=10&steps=200&speed=max',
+  ])('%s', async (hash) => {
+    const app = openApp(hash);
+    const heard: string[] = [];
+    app.state.subscribe(() => heard.push(...sentences(app)));
+    app.commands.play();
+    await until(app, ({ state }) => ['converged', 'limit', 'diverged'].includes(state.getState().run.state));
+    expect(heard.length).toBeGreaterThan(10);
+    for (const sentence of heard) {
+      expect(sentence).not.toMatch(/NaN|undefined|null|Infinity|\[object|\s\s|\s\.|,\s,/);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
+
+test('a diverged run says the step, the cause and what to try', async () => {
+  const app = await ended('#v=1&lr=50&speed=1');
+  expect(narrate(storyOf(app))).toMatch(
+    /loss is no longer finite at step \d+.*[Tt]ry a smaller learning rate \(it is 50\).*Reset/,
+  );
+});
+
+test('one sample a class: C of zero is said in words', async () => {
+  expect(narrate(storyOf(await ended('#v=1&n=1&steps=50&speed=max')))).toMatch(/C is 0 .*every class is a single point/);
+});
+
+test('a failure is told with the way out', () => {
+  const story = { ...storyOf(openApp()), state: 'failed' as const, failure: { sentence: 'The training worker stopped: boom.' } };
+  expect(narrate(story)).toBe('The training worker stopped: boom. Press Reset to start over.');
+});
+
+test('changes are named, playback is not', () => {
+  const changed: RunConfig = { ...defaultConfig, eps: 0.5, noise: 'normal', speed: 'max' };
+  expect(describeChanges(changed, figureConfig(figures, '5a'))).toBe('initial scale 0.5, noise normal');
+  expect(describeChanges(defaultConfig, figureConfig(figures, '5a'))).toBe('');
+  expect(describeNetwork(defaultConfig)).toBe('6-layer deep linear network');
+});

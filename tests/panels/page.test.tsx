@@ -1,0 +1,56 @@
+/** The whole page as markup, in every state: what it says, and that nothing on it is NaN, undefined or nameless. */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { App } from '../../src/app/App';
+import { AppContext } from '../../src/panels/appContext';
+import type { AppStore } from '../../src/store/appStore';
+import { openApp, until } from '../support/appHarness';
+
+/** Markup of the present state: React renders a store on a server as it was first, so that is said to be now. */
+function markupOf(app: AppStore): string {
+  const now: AppStore = { ...app, state: { ...app.state, getInitialState: app.state.getState } };
+  return renderToStaticMarkup(
+    <AppContext value={now}>
+      <App copy={async () => {}} address="https://example.org/" />
+    </AppContext>,
+  );
+}
+
+const shown = (app: AppStore) => app.state.getState().run.frame !== null;
+const over = (app: AppStore) => ['converged', 'limit', 'diverged'].includes(app.state.getState().run.state);
+
+describe('roles and names that tests and embedding pages rely on', () => {
+  test('are there before the first message of the worker', () => {
+    const markup = markupOf(openApp());
+    for (const text of ['>Play<', '>Step<', '>Reset<', '>Share<', 'Starting an engine']) expect(markup).toContain(text);
+    for (const name of ['Compression C_l by layer', 'Discrimination D_l by layer', 'Loss', 'Settings', 'Run', 'Layers'])
+      expect(markup).toContain(`aria-label="${name}"`);
+  });
+
+  test('the table of numbers holds every layer, before and after', async () => {
+    const app = openApp('#v=1&width=10&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max');
+    app.commands.play();
+    await until(app, over);
+    await until(app, shown);
+    const markup = markupOf(app);
+    expect(markup).toContain('<td>0 (input)</td>');
+    expect(markup).toContain('<td>2</td>');
+    expect(markup).toContain('Band from');
+    expect(markup).toMatch(/Converged at step \d/);
+  });
+});
+
+test.each([
+  '#v=1&n=1&steps=50&speed=max',
+  '#v=1&width=1&d0=1&depth=2&steps=50&speed=max',
+  '#v=1&lr=50&speed=1',
+  '#v=1&d0=10&steps=50&speed=max',
+  '#v=1&depth=99&eps=banana&foo=1&steps=20&speed=max',
+])('%s: no NaN and no undefined anywhere on the page', async (hash) => {
+  const app = openApp(hash);
+  await until(app, shown);
+  const before = markupOf(app);
+  app.commands.play();
+  await until(app, over);
+  for (const markup of [before, markupOf(app)]) expect(markup).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});

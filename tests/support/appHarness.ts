@@ -1,0 +1,50 @@
+/** The store with a real session behind it instead of a worker. */
+import { setImmediate as rest } from 'node:timers/promises';
+import { exactProvider } from '../../src/engine/exact/exactEngine';
+import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
+import { createTrainClient } from '../../src/worker/client';
+import type { Command, RunEvent } from '../../src/worker/protocol';
+import { Session } from '../../src/worker/session';
+
+/** Something that looks like a Worker and runs a Session in this thread; messages are copied as a worker copies them. */
+function sessionWorker(): Worker {
+  const port = {
+    onmessage: null as ((event: { data: RunEvent }) => void) | null,
+    onerror: null,
+    onmessageerror: null,
+    postMessage: (command: Command) => setImmediate(() => session.handle(structuredClone(command))),
+    terminate: () => session.dispose(),
+  };
+  const session = new Session({
+    emit: (event) => {
+      const data = structuredClone(event);
+      setImmediate(() => port.onmessage?.({ data }));
+    },
+    now: () => performance.now(),
+    rest: () => rest(),
+    engines: [exactProvider],
+  });
+  return port as unknown as Worker;
+}
+
+export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore {
+  return createAppStore({
+    connect: (receive) =>
+      createTrainClient({ spawn: sessionWorker, onEvent: receive, onNextDraw: (callback) => void setImmediate(callback) }),
+    randomInteger: () => 41,
+    initialHash: hash,
+    theme: 'system',
+    ...ports,
+  });
+}
+
+/** Resolves once the store is in a state that fits. */
+export async function until(app: AppStore, condition: (app: AppStore) => boolean): Promise<void> {
+  for (let turns = 0; turns < 500_000; turns++) {
+    if (condition(app)) return;
+    await rest();
+  }
+  throw new Error(`Never happened; the run is ${app.state.getState().run.state}.`);
+}
+
+export const inState = (state: string) => (app: AppStore) => app.state.getState().run.state === state;

@@ -1,0 +1,7 @@
+import type { Frame } from '../../src/worker/protocol';
+
+/** A frame without what depends on the machine's speed. */
+export function changingParts(frame: Frame | undefined): Partial<Frame> {
+  const { stepsPerSecond: _, ...rest } = frame ?? ({} as Frame);
+  return rest;
+}
