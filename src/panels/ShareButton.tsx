@@ -38,7 +38,7 @@ export function ShareButton({ copy, address }: ShareButtonProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="popover" collisionPadding={12} sideOffset={6} aria-label="Link to this run">
-          <h3 role="status">
+          <h3 aria-live="polite">
             {copied === null ? (
               'Link to this run'
             ) : copied ? (

@@ -37,7 +37,8 @@ export function ChartFigure({ name, heading, subtitle, help, readout, summary, t
         </p>
         <details className="data-table">
           <summary>Numbers</summary>
-          <div className="table-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys. */}
+          <section className="table-scroll" aria-label={`${name}, numbers`} tabIndex={0}>
             <table>
               <thead>
                 <tr>
@@ -58,7 +59,7 @@ export function ChartFigure({ name, heading, subtitle, help, readout, summary, t
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </details>
       </figcaption>
       <div className="chart-plot">{children}</div>

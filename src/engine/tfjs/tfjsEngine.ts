@@ -16,6 +16,9 @@ import type { Tfjs } from './tfjs';
 /** Steps between two readings of the loss; also the grain of the stop rule. */
 export const CHECK_EVERY = 20;
 
+/** News of a lost device may come this much later than the failures it causes. */
+const LOSS_NEWS_MS = 100;
+
 export interface TfjsDevice {
   readonly tf: Tfjs;
   readonly info: EngineInfo;
@@ -80,9 +83,14 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, from: Che
     return loss;
   }
 
-  /** A read-back that fails with the device instead of waiting for ever. */
-  function read<T>(pending: Promise<T>): Promise<T> {
-    return Promise.race([pending, device.lost]);
+  /** A read-back that fails with the device instead of waiting for ever, and names the loss rather than what it broke. */
+  async function read<T>(pending: Promise<T>): Promise<T> {
+    try {
+      return await Promise.race([pending, device.lost]);
+    } catch (error) {
+      await Promise.race([device.lost, delay(LOSS_NEWS_MS)]);
+      throw error;
+    }
   }
 
   async function download(tensors: Tensor2D[]): Promise<Matrix[]> {
@@ -117,4 +125,8 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, from: Che
       device.release();
     },
   };
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

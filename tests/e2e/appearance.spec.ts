@@ -1,0 +1,49 @@
+/** How the page looks: no violation that axe finds, nothing wider than the window; pictures are kept with the report. */
+import { accessibilityViolations, button, expect, open, overflowsSideways, playToEnd, test } from '../support/page';
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 820, height: 1180 },
+  { width: 1440, height: 900 },
+  { width: 2560, height: 1440 },
+];
+
+for (const { width, height } of SIZES) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`${width} wide, ${scheme}: ready and converged, accessible and within the window`, async ({ page }, info) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await open(page, '#v=1&speed=max');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+      await info.attach('ready', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+      await playToEnd(page);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+      await info.attach('converged', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+    });
+  }
+}
+
+for (const width of [390, 1440]) {
+  test(`${width} wide: settings, popovers, tables and notices are accessible`, async ({ page }, info) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, '#v=1&depth=99');
+    if (width < 800) await button(page, 'Settings').click();
+    await button(page, 'More settings').click();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    await info.attach('everything open', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+    for (const name of ['About compression', 'Share']) {
+      await button(page, name).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await page.locator('.engine-badge').click();
+    await expect(page.getByRole('dialog', { name: 'About the engine' })).toBeVisible();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+}

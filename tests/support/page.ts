@@ -1,0 +1,72 @@
+/** The page as the Chromium tests drive it. Every test fails on an error in the console or an uncaught one. */
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import type { PublicApi } from '../../src/app/publicApi';
+import type { PublicFrame } from '../../src/worker/publicFrame';
+
+declare global {
+  interface Window {
+    layerscope: PublicApi;
+  }
+}
+
+interface Fixtures {
+  /** Errors seen on the page so far; a test that expects one takes it out. */
+  readonly pageErrors: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  pageErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use(errors);
+      expect(errors, 'errors on the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
+
+export const frameOf = (page: Page): Promise<PublicFrame | null> => page.evaluate(() => window.layerscope.frame());
+
+/** Opens a link's hash and waits until the page is ready to play. */
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`/${hash}`);
+  await untilState(page, 'ready');
+}
+
+/** Waits until the run is in a state, and shows its last step, singular values included. */
+export async function untilState(page: Page, state: string, timeout = 60_000): Promise<PublicFrame> {
+  await page.waitForFunction(
+    (wanted) => {
+      const frame = window.layerscope?.frame();
+      const resting = wanted === 'running' || wanted === 'diverged' || frame?.spectraStep === frame?.step;
+      return frame?.state === wanted && resting;
+    },
+    state,
+    { timeout },
+  );
+  return (await frameOf(page)) as PublicFrame;
+}
+
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Presses Play and waits for the end. */
+export async function playToEnd(page: Page, state = 'converged'): Promise<PublicFrame> {
+  await button(page, 'Play').click();
+  return untilState(page, state);
+}
+
+/** What axe finds wrong, as "rule: element" lines. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')}`));
+}
+
+export async function overflowsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
