@@ -1,16 +1,8 @@
 /** The real worker with real engines, and every way in which they can be missing or fail. */
 import type { Page } from '@playwright/test';
-import { button, expect, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, frameOf, hasWebgpuAdapter, NO_ADAPTER, open, playToEnd, test, untilState } from '../support/page';
 
 const SMALL = '#v=1&depth=3&width=12&d0=12&n=3&lr=0.2&stop=0&steps=60&seed=3&speed=max';
-
-/** The adapter of this browser's workers, or null. */
-async function adapterInfo(page: Page): Promise<string | null> {
-  return page.evaluate(async () => {
-    const gpu = (navigator as unknown as { gpu?: { requestAdapter(): Promise<{ info: { vendor: string } } | null> } }).gpu;
-    return (await gpu?.requestAdapter())?.info.vendor ?? null;
-  });
-}
 
 async function exactNumbers(page: Page) {
   await open(page, `${SMALL}&engine=exact`);
@@ -43,8 +35,7 @@ test('WebAssembly, pinned: trains in float32 and lands where the exact engine do
 
 test('WebGPU, pinned: a software adapter runs when asked for, and lands where the exact engine does', async ({ page }) => {
   const exact = await exactNumbers(page);
-  const adapter = await adapterInfo(page);
-  test.skip(adapter === null, 'this browser offers no WebGPU adapter');
+  test.skip(!(await hasWebgpuAdapter(page)), NO_ADAPTER);
   await open(page, `${SMALL}&engine=webgpu`);
   const gpu = await playToEnd(page, 'limit');
   expect(gpu.engine).toMatchObject({ id: 'webgpu', precision: 'float32', reason: 'You chose this engine.' });
@@ -75,7 +66,7 @@ test('a browser without WebGPU: the exact engine runs in its place, with a notic
 
 test('an adapter that refuses its device: the next engine runs, with a notice', async ({ page }) => {
   await open(page, SMALL);
-  test.skip((await adapterInfo(page)) === null, 'this browser offers no WebGPU adapter');
+  test.skip(!(await hasWebgpuAdapter(page)), NO_ADAPTER);
   await inWorker(page, () => {
     GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error('refused on purpose'));
   });
@@ -87,7 +78,7 @@ test('an adapter that refuses its device: the next engine runs, with a notice', 
 
 test('a device lost in mid-run: the exact engine goes on from the last good step, with a notice', async ({ page }) => {
   await open(page, SMALL);
-  test.skip((await adapterInfo(page)) === null, 'this browser offers no WebGPU adapter');
+  test.skip(!(await hasWebgpuAdapter(page)), NO_ADAPTER);
   await inWorker(page, () => {
     const scope = globalThis as unknown as { device: GPUDevice };
     const { requestDevice } = GPUAdapter.prototype;

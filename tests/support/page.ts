@@ -70,3 +70,9 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
 export async function overflowsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
+
+/** Whether this browser has a WebGPU adapter, be it a software one; without one a test skips itself and says so. */
+export async function hasWebgpuAdapter(page: Page): Promise<boolean> {
+  return page.evaluate(async () => Boolean(await (navigator as { gpu?: GPU }).gpu?.requestAdapter()));
+}
+export const NO_ADAPTER = 'this browser offers no WebGPU adapter';

@@ -1,0 +1,12 @@
+/** Built for the page by `golden.spec.ts`: a recorded trace through the WebGPU engine, outside the worker. */
+import { webgpuProvider } from '../../src/engine/tfjs/webgpuProvider';
+import { compareTraining, type WorstError } from '../../src/golden/compare';
+import type { TrainingTrace } from '../../src/golden/trace';
+
+declare global {
+  interface Window {
+    compareOnWebgpu(trace: TrainingTrace): Promise<WorstError>;
+  }
+}
+
+window.compareOnWebgpu = (trace) => compareTraining(trace, webgpuProvider(navigator.gpu));
