@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareMetrics, compareTraining, type WorstError } from '../golden/compare';
 import { precisionOf } from '../golden/tolerance';
-import { isMetricsTrace, type Trace, whyUnsupported } from '../golden/trace';
-import { nodeEngines } from './nodeEngines';
+import { isMetricsTrace, problemOfTrace, type Trace } from '../golden/trace';
+import { goldenEngines } from './goldenEngines';
 
 const directory = process.argv[2];
 if (!directory) {
@@ -20,7 +20,7 @@ function report(file: string, engine: string, worst: WorstError, tolerance: numb
   if (ok) passed++;
   else failed++;
   console.log(
-    `${ok ? 'ok  ' : 'FAIL'} ${file.padEnd(36)} ${engine.padEnd(8)} worst relative error ${worst.error.toExponential(1)} (${worst.where}), allowed ${tolerance.toExponential(0)}`,
+    `${ok ? 'ok  ' : 'FAIL'} ${file.padEnd(36)} ${engine.padEnd(10)} worst relative error ${worst.error.toExponential(1)} (${worst.where}), allowed ${tolerance.toExponential(0)}`,
   );
 }
 
@@ -37,14 +37,10 @@ for (const file of files) {
     report(file, 'metrics', compareMetrics(trace), precisionOf.float64.tolerance);
     continue;
   }
-  const unsupported = whyUnsupported(trace);
-  if (unsupported) {
-    console.log(`skip ${file.padEnd(36)} ${unsupported}`);
-    continue;
-  }
-  for (const provider of nodeEngines()) {
-    const precision = provider.id === 'exact' ? 'float64' : 'float32';
-    report(file, provider.id, await compareTraining(trace, provider), precisionOf[precision].tolerance);
+  for (const { name, precision, start } of goldenEngines()) {
+    const engine = await start(problemOfTrace(trace));
+    if (engine) report(file, name, await compareTraining(trace, engine), precisionOf[precision].tolerance);
+    else console.log(`skip ${file.padEnd(36)} ${name.padEnd(10)} does not take this problem`);
   }
 }
 console.log(`${passed} passed, ${failed} failed`);

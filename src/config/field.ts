@@ -12,6 +12,8 @@ interface FieldText {
   readonly group: FieldGroup;
   /** `basic` fields are always on the page; `more` ones stand behind "More settings". */
   readonly level: 'basic' | 'more';
+  /** Whether the field means anything with these settings; always, where not given. */
+  readonly only?: (config: Readonly<Record<string, string | number>>) => boolean;
 }
 
 export interface NumberField extends FieldText {

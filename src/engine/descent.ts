@@ -1,7 +1,7 @@
 import cos from '@stdlib/math-base-special-cos';
-import type { RunConfig } from '../config/runConfig';
+import { type RunConfig, stepLimit } from '../config/runConfig';
 
-/** Full-batch gradient descent: v = momentum v + (g + weightDecay w), w -= lr(t) v. */
+/** (Stochastic) gradient descent: v = momentum v + (g + weightDecay w), w -= lr(t) v. */
 export interface Descent {
   readonly lr: number;
   readonly momentum: number;
@@ -15,7 +15,7 @@ export function descentOf(config: RunConfig): Descent {
     lr: config.lr,
     momentum: config.momentum,
     weightDecay: config.decay,
-    cosine: config.schedule === 'cosine' ? { T: config.steps, etaMin: config.lrEnd } : null,
+    cosine: config.schedule === 'cosine' ? { T: stepLimit(config), etaMin: config.lrEnd } : null,
   };
 }
 

@@ -1,8 +1,8 @@
 /** The interface every training engine implements. An engine trains; metrics are computed elsewhere, in float64. */
-import type { Matrix } from '../lib/linalg/matrix';
+import type { LayerStatistics, NetworkView, Parameters } from '../network/network';
 import type { Problem } from './problem';
 
-export type EngineId = 'exact' | 'webgpu' | 'wasm';
+export type EngineId = 'exact' | 'webgpu' | 'wasm' | 'webgl' | 'cpu';
 
 export interface EngineInfo {
   readonly id: EngineId;
@@ -10,16 +10,28 @@ export interface EngineInfo {
   readonly precision: 'float64' | 'float32';
   /** What it runs on, as the page shows it: "this processor", or the adapter's own name. */
   readonly device: string;
+  /** How it computes the gradient of this problem, as the page shows it. */
+  readonly method: string;
 }
 
 /** Everything needed to go on from a step, in float64, on any engine. */
 export interface Checkpoint {
   /** Number of updates made so far. */
   readonly step: number;
-  /** W_1 .. W_L. */
-  readonly weights: readonly Matrix[];
-  /** Momentum buffers, one a weight; null where the descent has no momentum. */
-  readonly velocity: readonly Matrix[] | null;
+  readonly parameters: Parameters;
+  /** Momentum buffers, of the form of the parameters; null where the descent has none. */
+  readonly velocity: Parameters | null;
+  /** Running statistics of batch norm; null in full-batch training, which needs none. */
+  readonly statistics: readonly LayerStatistics[] | null;
+}
+
+/** The state at one step. */
+export interface Snapshot {
+  readonly step: number;
+  /** What metrics read. */
+  readonly view: NetworkView;
+  /** The state in full, in the problem's own coordinates. May cost much more than the view. */
+  checkpoint(): Checkpoint;
 }
 
 export type Outcome =
@@ -34,7 +46,7 @@ export interface Advance {
   readonly outcome: Outcome;
   /** Updates made since the start of the run. */
   readonly step: number;
-  /** Losses measured on the way, by step, ascending; before the update that leaves that step. */
+  /** Losses measured on the way (of the batch, where there are batches), by step, ascending; before the update that leaves that step. */
   readonly losses: { readonly step: number; readonly loss: number }[];
 }
 
@@ -43,7 +55,7 @@ export interface Engine {
   /** Makes up to `count` updates. Rejects when the device fails; the engine is then only good for `dispose`. */
   advance(count: number): Promise<Advance>;
   /** The present state, copied. */
-  checkpoint(): Promise<Checkpoint>;
+  snapshot(): Promise<Snapshot>;
   dispose(): void;
 }
 
@@ -56,10 +68,11 @@ export interface EngineProvider {
   readonly id: EngineId;
   readonly name: string;
   probe(): Promise<Availability>;
-  create(problem: Problem, from: Checkpoint): Promise<Engine>;
+  /** Starts on a problem, from its start or from where another engine left off. */
+  create(problem: Problem, from: Checkpoint | null): Promise<Engine>;
 }
 
-/** The state every run starts from. */
-export function startOf(problem: Problem): Checkpoint {
-  return { step: 0, weights: problem.initial, velocity: null };
+/** The checkpoint at the start of a problem. */
+export function firstCheckpoint(problem: Problem): Checkpoint {
+  return { step: 0, parameters: problem.start.parameters(), velocity: null, statistics: null };
 }

@@ -1,30 +1,58 @@
-/** What an engine trains: data, starting weights and the rule of descent. Random numbers end here. */
-import type { RunConfig } from '../config/runConfig';
+/** What an engine trains: data, network, start and the rule of descent. Random numbers end here, but for batch order. */
+import { batchSize, type RunConfig } from '../config/runConfig';
 import type { Dataset } from '../datasets/dataset';
+import { holdOut } from '../datasets/holdOut';
 import { nearlyOrthonormal } from '../datasets/nearlyOrthonormal';
-import type { Matrix } from '../lib/linalg/matrix';
+import { type Loss, MSE } from '../network/loss';
+import { type Network, networkOf } from '../network/network';
+import { type Start, startOf } from '../network/start';
+import { type BatchPlan, shuffledBatches } from './batches';
 import { type Descent, descentOf } from './descent';
-import { initialWeights } from './initialWeights';
 
 export interface Problem {
   readonly data: Dataset;
-  /** W_1 .. W_L at step 0; W_l is outputs x inputs, the last one K x h. */
-  readonly initial: readonly Matrix[];
-  /** Logit scale. The loss is sum ||alpha W_{L:1} x - y||^2 / N. */
-  readonly alpha: number;
+  /** Samples held out of training, or null. */
+  readonly test: Dataset | null;
+  readonly network: Network;
+  readonly start: Start;
+  readonly loss: Loss;
   readonly descent: Descent;
-  /** Converged once the loss is below this. */
+  /** Null: all samples in every step. */
+  readonly batches: BatchPlan | null;
+  /** Full batch only: converged once the loss is below this. */
   readonly stopLoss: number;
 }
 
 /** Draws data and weights for a configuration. The same configuration gives the same problem on every machine. */
 export function problemOf(config: RunConfig): Problem {
-  const data = nearlyOrthonormal(config);
+  const { train, test } = holdOut(nearlyOrthonormal(config), config.test);
+  const size = batchSize(config);
   return {
-    data,
-    initial: initialWeights(config),
-    alpha: config.alpha,
+    data: train,
+    test,
+    network: networkOf(config),
+    start: startOf(config),
+    loss: lossOf(config),
     descent: descentOf(config),
+    batches: size === null ? null : shuffledBatches(train.labels.length, size, config.seed),
     stopLoss: config.stop,
   };
+}
+
+/** Whether the K-wide gradient applies: a linear network, the squared error, all samples in every step. */
+export function isLinearFullBatch({ network, loss, batches }: Problem): boolean {
+  return network.nonlinear === 0 && batches === null && loss.kind === 'squared' && loss.weight === 1 && loss.target === 1;
+}
+
+function lossOf({ loss, lossWeight, lossTarget }: RunConfig): Loss {
+  switch (loss) {
+    case 'mse':
+      return MSE;
+    case 'rescaled':
+      return { kind: 'squared', weight: lossWeight, target: lossTarget };
+    case 'ce':
+      return { kind: 'cross-entropy' };
+    default:
+      return loss satisfies never;
+  }
 }

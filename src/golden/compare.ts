@@ -1,5 +1,5 @@
 import { oneHot } from '../datasets/dataset';
-import { type EngineProvider, startOf } from '../engine/engine';
+import type { Engine, Snapshot } from '../engine/engine';
 import type { Problem } from '../engine/problem';
 import { minNormSolution, singularValues } from '../lib/linalg/decompositions';
 import { frobeniusNorm, fromRows, type Matrix, scaled, squaredNorm } from '../lib/linalg/matrix';
@@ -7,7 +7,7 @@ import { balancedness, minNormResidual } from '../metrics/assumptions';
 import { assemble, type ClassFeatures, splitByClass } from '../metrics/classFeatures';
 import { compression } from '../metrics/compression';
 import { discrimination } from '../metrics/discrimination';
-import { linearFeatures, measure } from '../metrics/measure';
+import { measure } from '../metrics/measure';
 import { nearestClassMeanAccuracy } from '../metrics/nearestClassMean';
 import { nc1 } from '../metrics/neuralCollapse';
 import { numericalRank } from '../metrics/rank';
@@ -43,21 +43,19 @@ class ErrorLog {
   }
 }
 
-/** Trains a trace's problem on an engine and compares every recorded number along the way. */
-export async function compareTraining(trace: TrainingTrace, provider: EngineProvider): Promise<WorstError> {
+/** Trains with an engine started on the trace's problem, compares every recorded number along the way, and disposes of it. */
+export async function compareTraining(trace: TrainingTrace, engine: Engine): Promise<WorstError> {
   const problem = problemOfTrace(trace);
   const Y = oneHot(problem.data.labels, problem.data.classes);
-  const minNorm = scaled(minNormSolution(problem.data.X, Y).solution, 1 / problem.alpha);
+  const minNorm = scaled(minNormSolution(problem.data.X, Y).solution, 1 / problem.network.alpha);
   const log = new ErrorLog();
-  const engine = await provider.create(problem, startOf(problem));
   const precision = precisionOf[engine.info.precision];
   try {
     let step = 0;
     for (const entry of trace.trace) {
       await engine.advance(entry.step - step);
       step = entry.step;
-      const { weights } = await engine.checkpoint();
-      compareEntry(log, precision, entry, problem, weights, minNorm);
+      compareEntry(log, precision, entry, problem, await engine.snapshot(), minNorm);
     }
   } finally {
     engine.dispose();
@@ -84,20 +82,24 @@ function compareEntry(
   precision: Precision,
   entry: TraceEntry,
   problem: Problem,
-  weights: readonly Matrix[],
+  snapshot: Snapshot,
   minNorm: Matrix,
 ): void {
   const at = `step ${entry.step}`;
-  const { loss, accuracy } = measure(problem.data, weights, problem.alpha);
+  // Traces are recorded with batch norm over all samples, whatever the batches of training were.
+  const view = { ...snapshot.view, statistics: null };
+  const { weights } = snapshot.checkpoint().parameters;
+  const { measurement, features } = measure(view, problem.network, problem.loss);
+  const { loss, accuracy } = measurement;
   const smallest = resolution(precision);
   log.compareSquare(`${at} loss`, loss, entry.loss, smallest);
   log.compare(`${at} accuracy`, accuracy, entry.accuracy);
-  linearFeatures(problem.data, weights).layers.forEach((layer, l) => {
+  features.forEach((layer, l) => {
     compareLayer(log, smallest, `${at} layer ${l}`, layer, entry.layers[l]);
   });
   weights.forEach((W, l) => {
     log.compare(`${at} |W_${l + 1}|`, frobeniusNorm(W), entry.weights[l].fro);
-    singularValues(W).forEach((s, i) => {
+    view.singularValues(l).forEach((s, i) => {
       log.compare(`${at} sigma_${i + 1}(W_${l + 1})`, s, entry.weights[l].sv[i]);
     });
   });

@@ -4,7 +4,12 @@
  */
 import type { Descent } from '../engine/descent';
 import type { Problem } from '../engine/problem';
-import { fromRows } from '../lib/linalg/matrix';
+import { frobeniusNorm, fromRows, type Matrix, scaled, scaledIdentity, subtract } from '../lib/linalg/matrix';
+import { multiply, transposeMultiply } from '../lib/linalg/products';
+import type { OrthogonalMap } from '../lib/random/haar';
+import { MSE } from '../network/loss';
+import { parametersOf } from '../network/network';
+import type { OrthogonalStart } from '../network/start';
 
 export interface TraceEntry {
   readonly step: number;
@@ -31,7 +36,7 @@ export interface TrainingTrace {
   readonly network: { readonly nonlinear: number; readonly batchNorm: boolean; readonly alpha: number };
   readonly batches: readonly (readonly number[])[] | null;
   readonly train: {
-    readonly loss: string;
+    readonly loss: 'mse' | 'ce';
     readonly lr: number;
     readonly momentum: number;
     readonly weightDecay: number;
@@ -55,21 +60,35 @@ export function isMetricsTrace(trace: Trace): trace is MetricsTrace {
   return 'Z' in trace;
 }
 
-/** Why no engine can run a trace, as a clause, or null. */
-export function whyUnsupported({ network, batches, train }: TrainingTrace): string | null {
-  if (network.nonlinear > 0) return 'nonlinear layers are not supported yet';
-  if (batches) return 'mini-batches are not supported yet';
-  if (train.loss !== 'mse') return `the loss "${train.loss}" is not supported yet`;
-  return null;
-}
-
 /** The problem a trace was recorded on. It never stops early. */
-export function problemOfTrace({ data, init, network, train }: TrainingTrace): Problem {
+export function problemOfTrace({ data, init, network, train, batches }: TrainingTrace): Problem {
+  const parameters = parametersOf(network, init.map(fromRows));
   return {
     data: { X: fromRows(data.X), labels: Int32Array.from(data.labels), classes: 1 + Math.max(...data.labels) },
-    initial: init.map(fromRows),
-    alpha: network.alpha,
+    test: null,
+    network,
+    start: { parameters: () => parameters, orthogonal: orthogonalStartOf(parameters.weights) },
+    loss: train.loss === 'ce' ? { kind: 'cross-entropy' } : MSE,
     descent: { lr: train.lr, momentum: train.momentum, weightDecay: train.weightDecay, cosine: train.cosine },
+    batches: batches && { size: batches[0].length, at: (step) => Int32Array.from(batches[step % batches.length]) },
     stopLoss: 0,
   };
+}
+
+/** Recorded middle weights as multiples of orthogonal matrices, where all of them are, of one size. */
+function orthogonalStartOf(weights: readonly Matrix[]): OrthogonalStart | null {
+  const middle = weights.slice(1, -1);
+  const [W] = middle;
+  if (!W || W.rows !== W.cols) return null;
+  const eps = frobeniusNorm(W) / Math.sqrt(W.rows);
+  const square = scaledIdentity(W.rows, W.rows, eps ** 2);
+  if (middle.some((M) => frobeniusNorm(subtract(transposeMultiply(M, M), square)) > ORTHOGONALITY * eps ** 2)) return null;
+  return { first: weights[0], middle: middle.map((M) => denseMap(scaled(M, 1 / eps))), eps, last: weights[weights.length - 1] };
+}
+
+/** Largest ||Q^T Q - I||_F of a recorded matrix that counts as orthogonal. */
+const ORTHOGONALITY = 1e-12;
+
+function denseMap(Q: Matrix): OrthogonalMap {
+  return { applyRight: (a) => multiply(a, Q), dense: () => Q };
 }

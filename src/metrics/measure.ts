@@ -1,11 +1,14 @@
-/** All that a frame says about a linear network at one step, in float64, whatever engine trained it. */
+/** All that a frame says about a network at one step, in float64, whatever engine trained it. */
 import type { Dataset } from '../datasets/dataset';
-import type { Matrix } from '../lib/linalg/matrix';
-import { type ClassFeatures, splitByClass, throughLinear } from './classFeatures';
+import { type Matrix, scaled } from '../lib/linalg/matrix';
+import { evaluateLoss, type Loss } from '../network/loss';
+import type { Network, NetworkView } from '../network/network';
+import { assemble, type ClassFeatures } from './classFeatures';
 import { compression } from './compression';
 import { discrimination } from './discrimination';
 import { fitCompression, fitDiscrimination, type LinearFit } from './fit';
 import { nearestClassMeanAccuracy } from './nearestClassMean';
+import { propagate } from './propagate';
 import type { Reading } from './reading';
 
 export interface LayerReading {
@@ -15,55 +18,61 @@ export interface LayerReading {
 }
 
 export interface Measurement {
+  /** On all training samples. */
   readonly loss: number;
-  /** Share of samples whose largest logit is their own class, in [0, 1]. */
+  /** Share of training samples whose largest logit is their own class, in [0, 1]. */
   readonly accuracy: number;
-  /** Layers 0..L-1; layer 0 is the input. */
+  /** The same of the samples held out of training; null where there are none. */
+  readonly testAccuracy: number | null;
+  /** Layers 0..L-1; layer 0 is the input. Training samples. */
   readonly layers: readonly LayerReading[];
   readonly fits: { readonly C: LinearFit | null; readonly D: LinearFit | null };
 }
 
-/** Features z^0 .. z^{L-1} of a linear network, and its outputs W_L z^{L-1} (not scaled by alpha). */
-export function linearFeatures(data: Dataset, weights: readonly Matrix[]): { layers: ClassFeatures[]; output: ClassFeatures } {
-  const layers = [splitByClass(data.X, data.labels, data.classes)];
-  for (const W of weights.slice(0, -1)) layers.push(throughLinear(W, layers[layers.length - 1]));
-  return { layers, output: throughLinear(weights[weights.length - 1], layers[layers.length - 1]) };
-}
-
-/** Measures a linear network with weights W_1 .. W_L on its training data. */
-export function measure(data: Dataset, weights: readonly Matrix[], alpha: number): Measurement {
-  const features = linearFeatures(data, weights);
-  const layers = features.layers.map((layer) => ({
+/** Measures a network; `features` are those of its layers 0..L-1, for who wants to know more. */
+export function measure(
+  view: NetworkView,
+  network: Network,
+  loss: Loss,
+): { measurement: Measurement; features: readonly ClassFeatures[] } {
+  const { data, test, parameters } = view;
+  const { layers: features, output, statistics } = propagate(data, network, parameters, view.statistics);
+  const logits = scaled(assemble(output), network.alpha);
+  const layers = features.map((layer) => ({
     C: compression(layer),
     D: discrimination(layer),
     ncc: nearestClassMeanAccuracy(layer),
   }));
   return {
-    ...outputQuality(features.output, alpha),
-    layers,
-    fits: { C: fitCompression(layers.map((layer) => layer.C)), D: fitDiscrimination(layers.map((layer) => layer.D)) },
+    measurement: {
+      loss: evaluateLoss(loss, logits, data.labels, null),
+      accuracy: accuracyOf(logits, data.labels),
+      // Held-out samples are normalised as the training samples are.
+      testAccuracy: test && testAccuracy(test, network, view, statistics),
+      layers,
+      fits: { C: fitCompression(layers.map((layer) => layer.C)), D: fitDiscrimination(layers.map((layer) => layer.D)) },
+    },
+    features,
   };
 }
 
-/** Loss sum ||alpha z - y||^2 / N and accuracy of the network's outputs. A tie goes to the class with the smaller index. */
-function outputQuality(output: ClassFeatures, alpha: number): { loss: number; accuracy: number } {
-  const { means, deviations, labels } = output;
-  const K = means.cols;
-  const N = deviations.cols;
-  let loss = 0;
+function testAccuracy(
+  test: Dataset,
+  network: Network,
+  { parameters }: NetworkView,
+  statistics: NetworkView['statistics'],
+): number {
+  return accuracyOf(assemble(propagate(test, network, parameters, statistics).output), test.labels);
+}
+
+/** Share of samples whose largest logit (K x N) is their own class. A tie goes to the class with the smaller index. */
+function accuracyOf(logits: Matrix, labels: Int32Array): number {
+  const { rows: K, cols: N, data } = logits;
   let correct = 0;
   for (let i = 0; i < N; i++) {
-    let best = -1;
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < K; k++) {
-      const logit = alpha * (means.data[k * K + labels[i]] + deviations.data[k * N + i]);
-      if (logit > largest) {
-        largest = logit;
-        best = k;
-      }
-      loss += (logit - (k === labels[i] ? 1 : 0)) ** 2;
-    }
+    let best = 0;
+    for (let k = 1; k < K; k++) if (data[k * N + i] > data[best * N + i]) best = k;
     if (best === labels[i]) correct++;
   }
-  return { loss: loss / N, accuracy: correct / N };
+  return correct / N;
 }

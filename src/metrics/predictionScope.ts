@@ -1,5 +1,4 @@
-import type { RunConfig } from '../config/runConfig';
-import { sampleCount } from '../config/runConfig';
+import { batchSize, type RunConfig, trainingCount, trainingPerClass } from '../config/runConfig';
 import { learnedSingularValue } from './prediction';
 
 /**
@@ -8,12 +7,19 @@ import { learnedSingularValue } from './prediction';
  */
 const LARGEST_SCALE = 0.6;
 
-type Scope = Pick<RunConfig, 'net' | 'init' | 'decay' | 'alpha' | 'eps' | 'depth' | 'width' | 'K' | 'n' | 'd0'>;
+type Scope = Pick<
+  RunConfig,
+  'net' | 'loss' | 'init' | 'decay' | 'alpha' | 'eps' | 'depth' | 'width' | 'K' | 'n' | 'd0' | 'test' | 'batch'
+>;
 
 /** Why the closed-form prediction does not speak of this configuration, as a clause, or null where it does. */
 export function whyNoPrediction(config: Scope): string | null {
-  const { init, decay, alpha, eps, depth, width, K, n, d0 } = config;
-  const N = sampleCount(config);
+  const { net, loss, init, decay, alpha, eps, depth, width, K, d0 } = config;
+  const n = trainingPerClass(config);
+  const N = trainingCount(config);
+  if (net !== 'dln') return 'the theory speaks of linear networks';
+  if (loss !== 'mse') return 'the theory speaks of the squared error';
+  if (batchSize(config) !== null) return 'the theory speaks of all samples in every step';
   if (init !== 'orthogonal') return 'it needs scaled-orthogonal initial weights';
   if (d0 < N) return `${d0} input dimensions cannot hold ${N} perpendicular samples (d₀ < N)`;
   if (width < 2 * K) return `a width of ${width} leaves no room beside ${K} classes (h < 2K)`;

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { layOutColumns } from '../charts/frame/columns';
 import { formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
-import { NetworkStrip, type StripNode } from '../charts/network/NetworkStrip';
+import { NetworkStrip, type StripNode } from '../charts/networkStrip/NetworkStrip';
 import { sampleCount } from '../config/runConfig';
 import { useAppState, useCommands } from './appContext';
 import { CompressionPanel } from './CompressionPanel';

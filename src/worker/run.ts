@@ -2,15 +2,15 @@
  * One run: its problem, its engine and what has been measured of it. It knows nothing of commands, frames on
  * their way or time; `session.ts` decides when to do what.
  */
-import type { RunConfig } from '../config/runConfig';
+import { type RunConfig, stepLimit } from '../config/runConfig';
 import { oneHot } from '../datasets/dataset';
 import { chooseEngine } from '../engine/choose';
-import { type Advance, type Checkpoint, type Engine, type EngineProvider, startOf } from '../engine/engine';
+import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
 import { type Problem, problemOf } from '../engine/problem';
 import { minNormSolution } from '../lib/linalg/decompositions';
 import { scaled } from '../lib/linalg/matrix';
 import { orthonormalityGap } from '../metrics/assumptions';
-import { linearFeatures, type Measurement, measure } from '../metrics/measure';
+import { type Measurement, measure } from '../metrics/measure';
 import { predict } from '../metrics/prediction';
 import { whyNoPrediction } from '../metrics/predictionScope';
 import type { EngineReport, PredictionReport, RunSetup } from './protocol';
@@ -24,19 +24,21 @@ export class NoEngineLeft extends Error {}
 
 export class Run {
   readonly setup: RunSetup;
+  /** Updates after which the run ends. */
+  readonly stepLimit: number;
   private readonly problem: Problem;
   private engine: Engine | null = null;
   private candidates: EngineProvider[] = [];
   private reason = '';
-  /** The last state that is known to be good: where another engine takes over. */
-  private last: Checkpoint;
+  /** The last state that is known to be good: where another engine takes over. Null at the start. */
+  private last: Snapshot | null = null;
 
   constructor(
     readonly runId: number,
     readonly config: RunConfig,
   ) {
     this.problem = problemOf(config);
-    this.last = startOf(this.problem);
+    this.stepLimit = stepLimit(config);
     this.setup = { prediction: predictionFor(config, this.problem), theta: orthonormalityGap(this.problem.data.X) };
   }
 
@@ -56,8 +58,9 @@ export class Run {
     this.engine = null;
     this.reason = `Chosen because ${failed} failed: ${messageOf(failure)}.`;
     const { engine, notice } = await this.startNext(failure);
-    const sentence = `${failed} failed: ${messageOf(failure)}. ${engine.name} goes on from step ${this.last.step}.`;
-    return { engine, notice: joined(sentence, notice), step: this.last.step };
+    const step = this.last?.step ?? 0;
+    const sentence = `${failed} failed: ${messageOf(failure)}. ${engine.name} goes on from step ${step}.`;
+    return { engine, notice: joined(sentence, notice), step };
   }
 
   private async startNext(before?: EngineFailure): Promise<{ engine: EngineReport; notice: string | null }> {
@@ -67,7 +70,7 @@ export class Run {
       const provider = this.candidates.shift();
       if (!provider) throw new NoEngineLeft(`No engine can run this: ${messageOf(failure)}.`);
       try {
-        this.engine = await provider.create(this.problem, this.last);
+        this.engine = await provider.create(this.problem, this.last?.checkpoint() ?? null);
         return { engine: { ...this.engine.info, reason: this.reason }, notice };
       } catch (error) {
         failure = error;
@@ -93,13 +96,12 @@ export class Run {
 
   /** Measures the present weights; null where the metrics are not finite, and the state is then not kept as good. */
   async measure(): Promise<{ step: number; measurement: Measurement; spectra: SpectraTask } | null> {
-    const { data, alpha } = this.problem;
-    const checkpoint = await this.withEngine((engine) => engine.checkpoint());
-    const measurement = measure(data, checkpoint.weights, alpha);
+    const { network, loss } = this.problem;
+    const snapshot = await this.withEngine((engine) => engine.snapshot());
+    const { measurement, features } = measure(snapshot.view, network, loss);
     if (!Number.isFinite(measurement.loss)) return null;
-    this.last = checkpoint;
-    const { layers } = linearFeatures(data, checkpoint.weights);
-    return { step: checkpoint.step, measurement, spectra: new SpectraTask(checkpoint.step, checkpoint.weights, layers) };
+    this.last = snapshot;
+    return { step: snapshot.step, measurement, spectra: new SpectraTask(snapshot, features) };
   }
 
   dispose(): void {
@@ -108,12 +110,12 @@ export class Run {
   }
 }
 
-function predictionFor(config: RunConfig, { data, alpha }: Problem): PredictionReport {
+function predictionFor(config: RunConfig, { data, network }: Problem): PredictionReport {
   const why = whyNoPrediction(config);
   if (why) return { applies: false, why };
   const { solution, fullRank } = minNormSolution(data.X, oneHot(data.labels, data.classes));
   if (!fullRank) return { applies: false, why: 'the samples are linearly dependent' };
-  return { applies: true, ...predict(data, scaled(solution, 1 / alpha), config) };
+  return { applies: true, ...predict(data, scaled(solution, 1 / network.alpha), config) };
 }
 
 export function messageOf(error: unknown): string {

@@ -209,13 +209,13 @@ export class Session {
   /** Makes up to `count` updates and notes what ended the run, if anything did. Gives the number made. */
   private async advance(run: Run, count: number): Promise<number> {
     const before = this.step;
-    const { outcome, step, losses } = await run.advance(Math.min(count, run.config.steps - before));
+    const { outcome, step, losses } = await run.advance(Math.min(count, run.stepLimit - before));
     this.step = step;
     this.losses.push(...losses);
     if (step !== before) this.stale = true;
     if (outcome === 'diverged') this.diverge(run);
     else if (outcome === 'converged') this.setStatus(run, { state: 'converged', step });
-    else if (step >= run.config.steps) await this.endAtLimit(run);
+    else if (step >= run.stepLimit) await this.endAtLimit(run);
     else if (!this.playing) this.setStatus(run, { state: 'paused', step });
     return step - before;
   }

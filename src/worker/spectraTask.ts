@@ -1,5 +1,5 @@
+import type { Snapshot } from '../engine/engine';
 import { singularValues } from '../lib/linalg/decompositions';
-import type { Matrix } from '../lib/linalg/matrix';
 import { assemble, type ClassFeatures } from '../metrics/classFeatures';
 import { numericalRank } from '../metrics/rank';
 import type { Spectra } from './protocol';
@@ -13,18 +13,22 @@ export class SpectraTask {
   private readonly ranks: number[] = [];
 
   constructor(
-    readonly step: number,
-    private readonly weights: readonly Matrix[],
+    private readonly snapshot: Snapshot,
     private readonly features: readonly ClassFeatures[],
   ) {}
 
+  get step(): number {
+    return this.snapshot.step;
+  }
+
   /** Does the next decomposition; gives the result with the last one. */
   advance(): Spectra | null {
-    if (this.values.length < this.weights.length) {
-      this.values.push(Array.from(singularValues(this.weights[this.values.length])));
+    const { step, view } = this.snapshot;
+    if (this.values.length < view.parameters.weights.length) {
+      this.values.push(Array.from(view.singularValues(this.values.length)));
       return null;
     }
     this.ranks.push(numericalRank(singularValues(assemble(this.features[this.ranks.length]))));
-    return this.ranks.length < this.features.length ? null : { step: this.step, weights: this.values, ranks: this.ranks };
+    return this.ranks.length < this.features.length ? null : { step, weights: this.values, ranks: this.ranks };
   }
 }

@@ -1,16 +1,17 @@
 /**
- * Full-batch gradient descent on a deep linear network in float32, on any TensorFlow.js backend.
- *
- * The gradient is the K-wide one of the exact engine, written out by hand: no tape, and about four small
- * dispatches a layer and step. The learning rate and 2 alpha / N are folded into the residual. Losses are read
- * back only every CHECK_EVERY steps, at fixed step numbers, so that where a run stops does not depend on timing.
+ * Gradient descent in float32 on any TensorFlow.js backend. Losses are read back only every CHECK_EVERY steps, at
+ * fixed step numbers, so that where a run stops does not depend on timing.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { oneHot } from '../../datasets/dataset';
 import { type Matrix, matrix } from '../../lib/linalg/matrix';
+import { type LayerStatistics, listParameters, plainView, RUNNING_MOMENTUM, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';
-import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
-import type { Problem } from '../problem';
+import { type Advance, type Checkpoint, type Engine, type EngineInfo, firstCheckpoint } from '../engine';
+import { isLinearFullBatch, type Problem } from '../problem';
+import { backpropRule } from './backpropRule';
+import type { DeviceBatch, DeviceStatistics } from './gradientRule';
+import { kWideRule } from './kWideRule';
 import type { Tfjs } from './tfjs';
 
 /** Steps between two readings of the loss; also the grain of the stop rule. */
@@ -21,63 +22,78 @@ const LOSS_NEWS_MS = 100;
 
 export interface TfjsDevice {
   readonly tf: Tfjs;
-  readonly info: EngineInfo;
+  readonly info: Omit<EngineInfo, 'method'>;
   /** Rejects when the device is lost; never resolves. */
   readonly lost: Promise<never>;
   release(): void;
 }
 
-/** Starts a linear network on a ready TensorFlow.js backend from a checkpoint. */
-export function createTfjsEngine(device: TfjsDevice, problem: Problem, from: Checkpoint): Engine {
+/** Starts on a ready TensorFlow.js backend, from the problem's start or from a checkpoint. */
+export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: Checkpoint | null): Engine {
   const { tf } = device;
-  const { data, alpha, descent, stopLoss } = problem;
-  const N = data.labels.length;
+  const { data, network, descent, batches, stopLoss } = problem;
+  const from = resumed ?? firstCheckpoint(problem);
+  const rule = isLinearFullBatch(problem)
+    ? kWideRule(tf, network.alpha)
+    : backpropRule(tf, network, problem.loss, from.parameters.weights.length);
   const upload = (m: Matrix): Tensor2D => tf.tensor2d(Float32Array.from(m.data), [m.rows, m.cols]);
 
-  const X = upload(data.X);
-  const Y = upload(oneHot(data.labels, data.classes));
-  let weights = from.weights.map(upload);
+  const all: DeviceBatch = { X: upload(data.X), Y: upload(oneHot(data.labels, data.classes)) };
+  let parameters = listParameters(from.parameters).map(upload);
   const hasVelocity = descent.momentum !== 0 || descent.weightDecay !== 0;
-  let velocity = hasVelocity ? weights.map((W, l) => (from.velocity ? upload(from.velocity[l]) : tf.zerosLike(W))) : null;
+  let velocity = hasVelocity
+    ? from.velocity
+      ? listParameters(from.velocity).map(upload)
+      : parameters.map((p) => tf.zerosLike(p))
+    : null;
+  let running = batches && network.batchNorm ? uploadStatistics(from) : null;
   let step = from.step;
   let disposed = false;
 
-  /** alpha W_{L:1} X - Y and the products A_l = W_L .. W_{l+1} on the way. */
-  function forward(): { after: Tensor2D[]; residual: Tensor2D } {
-    const after: Tensor2D[] = new Array(weights.length);
-    after[weights.length - 1] = weights[weights.length - 1];
-    for (let l = weights.length - 2; l >= 0; l--) after[l] = tf.matMul(after[l + 1], weights[l]);
-    const output = tf.matMul(after[0], X);
-    return { after, residual: tf.sub(alpha === 1 ? output : tf.mul(output, alpha), Y) };
+  function uploadStatistics({ statistics, parameters: { scales } }: Checkpoint): DeviceStatistics[] {
+    const column = (values: Float64Array) => tf.tensor2d(Float32Array.from(values), [values.length, 1]);
+    return scales.map(({ rows }, l) => ({
+      mean: column(statistics?.[l].mean ?? new Float64Array(rows)),
+      variance: column(statistics?.[l].variance ?? new Float64Array(rows).fill(1)),
+    }));
+  }
+
+  function batchAt(t: number): DeviceBatch {
+    if (!batches) return all;
+    const indices = tf.tensor1d(batches.at(t), 'int32');
+    return { X: tf.gather(all.X, indices, 1), Y: tf.gather(all.Y, indices, 1) };
   }
 
   function update(): void {
     const lr = learningRate(descent, step);
-    // Without velocity the step length rides on the residual; with it, the velocity has to hold the plain gradient.
-    const gain = (2 * alpha * (hasVelocity ? 1 : lr)) / N;
+    // Without velocity the step length rides on the gradient; with it, the velocity has to hold the plain gradient.
     const next = tf.tidy(() => {
-      const { after, residual } = forward();
-      let back = tf.matMul(tf.mul(residual, gain), X, false, true) as Tensor2D;
-      const gradients = weights.map((W, l) => {
-        const gradient = l === weights.length - 1 ? back : tf.matMul(after[l + 1], back, true, false);
-        if (l < weights.length - 1) back = tf.matMul(back, W, false, true);
-        return gradient as Tensor2D;
-      });
-      if (!velocity) return { weights: weights.map((W, l) => tf.sub(W, gradients[l]) as Tensor2D), velocity: [] };
-      const v = velocity.map((old, l) => {
-        const decayed = descent.weightDecay === 0 ? gradients[l] : tf.add(gradients[l], tf.mul(weights[l], descent.weightDecay));
+      const { list, statistics } = rule.gradients(parameters, batchAt(step), hasVelocity ? 1 : lr);
+      const nextRunning = running?.map((r, l) => averaged(r, statistics[l])) ?? [];
+      if (!velocity) return { parameters: parameters.map((p, i) => tf.sub(p, list[i]) as Tensor2D), velocity: [], nextRunning };
+      const v = velocity.map((old, i) => {
+        const decayed = descent.weightDecay === 0 ? list[i] : tf.add(list[i], tf.mul(parameters[i], descent.weightDecay));
         return (descent.momentum === 0 ? decayed : tf.add(tf.mul(old, descent.momentum), decayed)) as Tensor2D;
       });
-      return { weights: weights.map((W, l) => tf.sub(W, tf.mul(v[l], lr)) as Tensor2D), velocity: v };
+      return { parameters: parameters.map((p, i) => tf.sub(p, tf.mul(v[i], lr)) as Tensor2D), velocity: v, nextRunning };
     });
-    tf.dispose([...weights, ...(velocity ?? [])]);
-    weights = next.weights;
+    tf.dispose([...parameters, ...(velocity ?? []), ...(running ?? []).flatMap((r) => [r.mean, r.variance])]);
+    parameters = next.parameters;
     if (velocity) velocity = next.velocity;
+    if (running) running = next.nextRunning;
     step++;
   }
 
+  /** Running averages: of the mean, and of the unbiased variance. */
+  function averaged(old: DeviceStatistics, batch: DeviceStatistics): DeviceStatistics {
+    const B = batches?.size ?? 1;
+    const mix = (a: Tensor2D, b: Tensor2D, factor: number): Tensor2D =>
+      tf.add(tf.mul(a, 1 - RUNNING_MOMENTUM), tf.mul(b, RUNNING_MOMENTUM * factor));
+    return { mean: mix(old.mean, batch.mean, 1), variance: mix(old.variance, batch.variance, B > 1 ? B / (B - 1) : 1) };
+  }
+
   async function measureLoss(): Promise<number> {
-    const total = tf.tidy(() => tf.div(tf.sum(tf.square(forward().residual)), N));
+    const total = tf.tidy(() => rule.loss(parameters, batchAt(step)));
     const [loss] = await read(total.data());
     total.dispose();
     return loss;
@@ -93,13 +109,19 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, from: Che
     }
   }
 
-  async function download(tensors: Tensor2D[]): Promise<Matrix[]> {
+  async function download(tensors: readonly Tensor2D[]): Promise<Matrix[]> {
     const values = await read(Promise.all(tensors.map((t) => t.data())));
     return tensors.map((t, i) => matrix(t.shape[0], t.shape[1], Float64Array.from(values[i])));
   }
 
+  async function downloadStatistics(): Promise<LayerStatistics[] | null> {
+    if (!running) return null;
+    const columns = await download(running.flatMap(({ mean, variance }) => [mean, variance]));
+    return running.map((_, l) => ({ mean: columns[2 * l].data, variance: columns[2 * l + 1].data }));
+  }
+
   return {
-    info: device.info,
+    info: { ...device.info, method: rule.method },
     async advance(count): Promise<Advance> {
       const losses: Advance['losses'] = [];
       const end = step + count;
@@ -108,20 +130,28 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, from: Che
           const loss = await measureLoss();
           if (!Number.isFinite(loss)) return { outcome: 'diverged', step, losses };
           losses.push({ step, loss });
-          if (loss < stopLoss) return { outcome: 'converged', step, losses };
+          if (!batches && loss < stopLoss) return { outcome: 'converged', step, losses };
         }
         const pause = Math.min(end, (Math.floor(step / CHECK_EVERY) + 1) * CHECK_EVERY);
         while (step < pause) update();
       }
       return { outcome: 'ran', step, losses };
     },
-    async checkpoint() {
-      return { step, weights: await download(weights), velocity: velocity && (await download(velocity)) };
+    async snapshot() {
+      const now: Checkpoint = {
+        step,
+        parameters: unlistParameters(await download(parameters), from.parameters),
+        velocity: velocity && unlistParameters(await download(velocity), from.parameters),
+        statistics: await downloadStatistics(),
+      };
+      const view = plainView({ data, test: problem.test, parameters: now.parameters, statistics: now.statistics });
+      return { step: now.step, view, checkpoint: () => now };
     },
     dispose() {
       if (disposed) return;
       disposed = true;
-      tf.dispose([X, Y, ...weights, ...(velocity ?? [])]);
+      tf.dispose([all.X, all.Y, ...parameters, ...(velocity ?? [])]);
+      for (const { mean, variance } of running ?? []) tf.dispose([mean, variance]);
       device.release();
     },
   };

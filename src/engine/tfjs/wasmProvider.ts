@@ -7,7 +7,12 @@ export type WasmPaths = Readonly<
   Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>
 >;
 
-const info: EngineInfo = { id: 'wasm', name: 'TensorFlow.js Wasm', precision: 'float32', device: 'this processor' };
+const info: Omit<EngineInfo, 'method'> = {
+  id: 'wasm',
+  name: 'TensorFlow.js Wasm',
+  precision: 'float32',
+  device: 'this processor',
+};
 
 /** TensorFlow.js on WebAssembly. One backend is shared by all engines made from the provider. */
 export function wasmProvider(paths: WasmPaths): EngineProvider {

@@ -1,0 +1,91 @@
+/**
+ * Full-batch gradient descent on a deep linear network in float64, with the gradient computed K wide.
+ *
+ * With A_l = W_L .. W_{l+1} (K x h) and P_0 = (2 alpha / N)(alpha W_{L:1} X - Y) X^T, P_l = P_{l-1} W_l^T (K x h),
+ * the gradient of W_l is A_l^T P_{l-1}. Every product has a side of length K, so a step costs about 6 L h^2 K
+ * multiplications and additions, where backpropagating N samples costs 6 L h^2 N.
+ */
+import { oneHot } from '../../datasets/dataset';
+import { copy, type Matrix, matrix, squaredNorm } from '../../lib/linalg/matrix';
+import { addTransposeMultiply, multiplyInto, multiplyTransposeInto } from '../../lib/linalg/products';
+import { mapParameters, plainView, unlistParameters } from '../../network/network';
+import { learningRate } from '../descent';
+import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
+import type { Problem } from '../problem';
+import { reduceSamples } from './sampleReduction';
+import { addScaled, decayVelocity, velocityFor } from './sgd';
+
+/** Trains a linear network on all samples at once, with the squared error, from a checkpoint. */
+export function createKWideEngine(problem: Problem, from: Checkpoint, info: EngineInfo): Engine {
+  const { data, network, descent, stopLoss } = problem;
+  const { alpha } = network;
+  const N = data.labels.length;
+  const { X, Y, floor } = reduceSamples(data.X, oneHot(data.labels, data.classes));
+  const weights = from.parameters.weights.map(copy);
+  const depth = weights.length;
+  const velocity = velocityFor(weights, descent, from.velocity?.weights ?? null);
+
+  const K = Y.rows;
+  // after[l] = A_l (K x inputs of W_{l+1}), after[0] = W_{L:1};  back[l] = P_l, of the same shape.
+  const after = weights.map((W) => matrix(K, W.cols));
+  const back = weights.map((W) => matrix(K, W.cols));
+  const residual = matrix(K, X.cols);
+  let step = from.step;
+
+  function measureLoss(): number {
+    after[depth - 1].data.set(weights[depth - 1].data);
+    for (let l = depth - 2; l >= 0; l--) multiplyInto(after[l], after[l + 1], weights[l]);
+    multiplyInto(residual, after[0], X);
+    for (let i = 0; i < residual.data.length; i++) residual.data[i] = alpha * residual.data[i] - Y.data[i];
+    return (squaredNorm(residual) + floor) / N;
+  }
+
+  /** One update, from the products that `measureLoss` left behind. */
+  function update(): void {
+    for (let i = 0; i < residual.data.length; i++) residual.data[i] *= (2 * alpha) / N;
+    multiplyTransposeInto(back[0], residual, X);
+    for (let l = 1; l < depth; l++) multiplyTransposeInto(back[l], back[l - 1], weights[l - 1]);
+    const lr = learningRate(descent, step);
+    for (let l = 0; l < depth; l++) {
+      if (!velocity) addGradient(weights[l], -lr, l);
+      else {
+        decayVelocity(velocity[l], weights[l], descent);
+        addGradient(velocity[l], 1, l);
+        addScaled(weights[l], -lr, velocity[l]);
+      }
+    }
+    step++;
+  }
+
+  /** out += factor * dLoss/dW_{l+1}. The classifier's A_L is the identity. */
+  function addGradient(out: Matrix, factor: number, l: number): void {
+    if (l < depth - 1) addTransposeMultiply(out, factor, after[l + 1], back[l]);
+    else addScaled(out, factor, back[l]);
+  }
+
+  return {
+    info,
+    async advance(count): Promise<Advance> {
+      const losses: Advance['losses'] = [];
+      for (let i = 0; i < count; i++) {
+        const loss = measureLoss();
+        if (!Number.isFinite(loss)) return { outcome: 'diverged', step, losses };
+        losses.push({ step, loss });
+        if (loss < stopLoss) return { outcome: 'converged', step, losses };
+        update();
+      }
+      return { outcome: 'ran', step, losses };
+    },
+    async snapshot() {
+      const now: Checkpoint = {
+        step,
+        parameters: mapParameters(unlistParameters(weights, from.parameters), copy),
+        velocity: velocity && mapParameters(unlistParameters(velocity, from.parameters), copy),
+        statistics: null,
+      };
+      const view = plainView({ data, test: problem.test, parameters: now.parameters, statistics: null });
+      return { step, view, checkpoint: () => now };
+    },
+    dispose() {},
+  };
+}
