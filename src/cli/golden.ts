@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareMetrics, compareTraining, type WorstError } from '../golden/compare';
+import { float32Allowance } from '../golden/float32Storage';
 import { precisionOf } from '../golden/tolerance';
 import { isMetricsTrace, problemOfTrace, type Trace } from '../golden/trace';
 import { goldenEngines } from './goldenEngines';
@@ -20,7 +21,7 @@ function report(file: string, engine: string, worst: WorstError, tolerance: numb
   if (ok) passed++;
   else failed++;
   console.log(
-    `${ok ? 'ok  ' : 'FAIL'} ${file.padEnd(36)} ${engine.padEnd(10)} worst relative error ${worst.error.toExponential(1)} (${worst.where}), allowed ${tolerance.toExponential(0)}`,
+    `${ok ? 'ok  ' : 'FAIL'} ${file.padEnd(36)} ${engine.padEnd(10)} worst relative error ${worst.error.toExponential(1)} (${worst.where}), allowed ${tolerance.toExponential(1)}`,
   );
 }
 
@@ -37,9 +38,12 @@ for (const file of files) {
     report(file, 'metrics', compareMetrics(trace), precisionOf.float64.tolerance);
     continue;
   }
+  const problem = problemOfTrace(trace);
+  const steps = trace.trace.map((entry) => entry.step);
+  const allowed = { float64: precisionOf.float64.tolerance, float32: await float32Allowance(problem, steps) };
   for (const { name, precision, start } of goldenEngines()) {
-    const engine = await start(problemOfTrace(trace));
-    if (engine) report(file, name, await compareTraining(trace, engine), precisionOf[precision].tolerance);
+    const engine = await start(problem);
+    if (engine) report(file, name, await compareTraining(problem, engine, trace.trace), allowed[precision]);
     else console.log(`skip ${file.padEnd(36)} ${name.padEnd(10)} does not take this problem`);
   }
 }

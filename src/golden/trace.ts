@@ -7,21 +7,25 @@ import type { Problem } from '../engine/problem';
 import { frobeniusNorm, fromRows, type Matrix, scaled, scaledIdentity, subtract } from '../lib/linalg/matrix';
 import { multiply, transposeMultiply } from '../lib/linalg/products';
 import type { OrthogonalMap } from '../lib/random/haar';
+import type { Reading } from '../metrics/reading';
 import { MSE } from '../network/loss';
 import { parametersOf } from '../network/network';
 import type { OrthogonalStart } from '../network/start';
+
+/** The metrics of one layer. A recording holds numbers; an engine may come to a named state. */
+export interface LayerEntry {
+  readonly C: Reading;
+  readonly D: Reading;
+  readonly rank: number;
+  readonly nc1: Reading;
+  readonly ncc: Reading;
+}
 
 export interface TraceEntry {
   readonly step: number;
   readonly loss: number;
   readonly accuracy: number;
-  readonly layers: readonly {
-    readonly C: number;
-    readonly D: number;
-    readonly rank: number;
-    readonly nc1: number;
-    readonly ncc: number;
-  }[];
+  readonly layers: readonly LayerEntry[];
   readonly weights: readonly { readonly sv: readonly number[]; readonly fro: number }[];
   /** Absolute, and divided by ||W_l||_F. */
   readonly balance: readonly { readonly abs: number; readonly rel: number }[];
@@ -51,7 +55,7 @@ export interface MetricsTrace {
   readonly name: string;
   readonly Z: readonly (readonly number[])[];
   readonly labels: readonly number[];
-  readonly expected: TraceEntry['layers'][number];
+  readonly expected: LayerEntry;
 }
 
 export type Trace = TrainingTrace | MetricsTrace;

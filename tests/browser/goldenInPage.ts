@@ -1,7 +1,7 @@
 /** Built for the page by `golden.spec.ts`: a recorded trace through the WebGPU engine, outside the worker. */
 import { webgpuProvider } from '../../src/engine/tfjs/webgpuProvider';
 import { compareTraining, type WorstError } from '../../src/golden/compare';
-import type { TrainingTrace } from '../../src/golden/trace';
+import { problemOfTrace, type TrainingTrace } from '../../src/golden/trace';
 
 declare global {
   interface Window {
@@ -9,4 +9,7 @@ declare global {
   }
 }
 
-window.compareOnWebgpu = (trace) => compareTraining(trace, webgpuProvider(navigator.gpu));
+window.compareOnWebgpu = async (trace) => {
+  const problem = problemOfTrace(trace);
+  return compareTraining(problem, await webgpuProvider(navigator.gpu).create(problem, null), trace.trace);
+};

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nodeEngines } from '../../src/cli/nodeEngines';
+import { goldenEngines } from '../../src/cli/goldenEngines';
+import type { Engine } from '../../src/engine/engine';
 import { compareMetrics, compareTraining } from '../../src/golden/compare';
+import { float32Allowance } from '../../src/golden/float32Storage';
 import { precisionOf } from '../../src/golden/tolerance';
-import { isMetricsTrace, type Trace, type TrainingTrace, whyUnsupported } from '../../src/golden/trace';
+import { isMetricsTrace, problemOfTrace, type Trace, type TraceEntry, type TrainingTrace } from '../../src/golden/trace';
 
 const folder = path.join(import.meta.dirname, 'traces');
+const stepsOf = ({ trace }: TrainingTrace) => trace.map((entry) => entry.step);
 const load = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Trace;
-const [exact, wasm] = nodeEngines();
 
 for (const file of readdirSync(folder)) {
   const trace = load(file);
@@ -18,36 +20,54 @@ for (const file of readdirSync(folder)) {
     });
     continue;
   }
-  const unsupported = whyUnsupported(trace);
   describe(file, () => {
-    for (const [provider, precision] of [
-      [exact, precisionOf.float64],
-      [wasm, precisionOf.float32],
-    ] as const) {
-      test(`${provider.id} gives the recorded numbers to ${precision.tolerance}`, async (context) => {
-        if (unsupported) return context.skip(unsupported);
-        const worst = await compareTraining(trace, provider);
-        expect(worst.error, worst.where).toBeLessThanOrEqual(precision.tolerance);
+    for (const { name, precision, start } of goldenEngines()) {
+      test(`${name} gives the recorded numbers to ${precision}`, async (context) => {
+        const problem = problemOfTrace(trace);
+        const engine = await start(problem);
+        if (!engine) return context.skip(`${name} does not take this problem`);
+        const allowed = precision === 'float64' ? precisionOf.float64.tolerance : await float32Allowance(problem, stepsOf(trace));
+        const worst = await compareTraining(problem, engine, trace.trace);
+        expect(worst.error, worst.where).toBeLessThanOrEqual(allowed);
       });
     }
   });
 }
 
+test('float32 is allowed 1e-3, and up to 2 % only where storing the weights in it costs as much', async () => {
+  for (const [file, most] of [
+    ['dln-figure-5a.json', 1e-3],
+    ['mlp-relu.json', 1e-3],
+    ['mlp-figure-5b.json', 0.02],
+  ] as const) {
+    const trace = load(file) as TrainingTrace;
+    expect(await float32Allowance(problemOfTrace(trace), stepsOf(trace))).toBeLessThanOrEqual(most);
+  }
+});
+
 describe('the comparison can fail', () => {
   const trace = load('dln-orthogonal-small.json') as TrainingTrace;
+  const [exact, wasm] = ['k-wide', 'wasm'].map((wanted) => async () => {
+    const engine = await goldenEngines()
+      .find(({ name }) => name === wanted)
+      ?.start(problemOfTrace(trace));
+    return engine as Engine;
+  });
   const spoiled = (factor: number) => {
     const copy = structuredClone(trace) as { trace: { layers: { C: number }[] }[] } & TrainingTrace;
     copy.trace[3].layers[2].C *= factor;
-    return copy;
+    return copy.trace as unknown as TraceEntry[];
   };
 
   test('a C that is off by 1e-6 is found in float64', async () => {
-    const worst = await compareTraining(spoiled(1 + 1e-6), exact);
+    const worst = await compareTraining(problemOfTrace(trace), await exact(), spoiled(1 + 1e-6));
     expect(worst.error).toBeGreaterThan(precisionOf.float64.tolerance);
     expect(worst.where).toBe('step 100 layer 2 C');
   });
 
   test('a C that is off by 1 % is found in float32', async () => {
-    expect((await compareTraining(spoiled(1.01), wasm)).error).toBeGreaterThan(precisionOf.float32.tolerance);
+    expect((await compareTraining(problemOfTrace(trace), await wasm(), spoiled(1.01))).error).toBeGreaterThan(
+      precisionOf.float32.tolerance,
+    );
   });
 });

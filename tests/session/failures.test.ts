@@ -16,7 +16,7 @@ interface Fault {
   readonly onCreate?: string;
   /** `advance` rejects once the run has come this far. */
   readonly onStep?: number;
-  /** `checkpoint` rejects once the run has come this far. */
+  /** `snapshot` rejects once the run has come this far. */
   readonly onReadBack?: number;
 }
 
@@ -29,7 +29,7 @@ function failing(id: EngineId, fault: Fault, disposed: string[] = []): EnginePro
     async create(problem, from) {
       if (fault.onCreate) throw new Error(fault.onCreate);
       const engine = await exactProvider.create(problem, from);
-      let step = from.step;
+      let step = from?.step ?? 0;
       return {
         ...engine,
         info: { ...engine.info, id, name: `The ${id} engine` },
@@ -39,9 +39,9 @@ function failing(id: EngineId, fault: Fault, disposed: string[] = []): EnginePro
           step = advance.step;
           return advance;
         },
-        async checkpoint() {
+        async snapshot() {
           if (fault.onReadBack !== undefined && step >= fault.onReadBack) throw new Error('the device was lost');
-          return engine.checkpoint();
+          return engine.snapshot();
         },
         dispose: () => disposed.push(id),
       };

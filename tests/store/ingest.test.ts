@@ -27,7 +27,14 @@ test('a failure keeps what is on the page', () => {
 });
 
 test('an engine brings its notice, one sentence only once', () => {
-  const engine = { id: 'exact', name: 'Exact', precision: 'float64', device: 'here', reason: 'Because.' } as const;
+  const engine = {
+    id: 'exact',
+    name: 'Exact',
+    precision: 'float64',
+    device: 'here',
+    method: 'by hand',
+    reason: 'Because.',
+  } as const;
   const next = ingest(state, { type: 'engine', runId: 1, engine, notice: 'Another one failed.' }, new ThinnedSeries(8));
   expect(next.notices.map((n) => n.sentence)).toEqual(['Another one failed.']);
   expect(addNotice(next.notices, 'Another one failed.')).toBe(next.notices);

@@ -1,24 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
-import { startOf } from '../../../src/engine/engine';
 import { reduceSamples } from '../../../src/engine/exact/sampleReduction';
 import type { Problem } from '../../../src/engine/problem';
 import { copy, type Matrix, matrix, squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../../src/lib/linalg/products';
 import { balancedness } from '../../../src/metrics/assumptions';
-import { measure } from '../../../src/metrics/measure';
+import { mapParameters } from '../../../src/network/network';
 import { distance, gaussian } from '../../support/matrices';
-import { exactEngine, smallConfig, smallProblem } from '../../support/problems';
-
-const lossOf = (problem: Problem, weights: readonly Matrix[]) => measure(problem.data, weights, problem.alpha).loss;
+import { checkpointOf, exactEngine, lossOf, smallConfig, smallProblem, weightsOf } from '../../support/problems';
 
 /** The gradient as the engine applies it: the first update, divided by the learning rate. */
 async function engineGradient(problem: Problem): Promise<Matrix[]> {
   const engine = exactEngine(problem);
   await engine.advance(1);
-  const { weights } = await engine.checkpoint();
+  const weights = await weightsOf(engine);
   return weights.map((W, l) => {
-    const change = subtract(problem.initial[l], W);
+    const change = subtract(problem.start.parameters().weights[l], W);
     return matrix(
       W.rows,
       W.cols,
@@ -30,9 +27,9 @@ async function engineGradient(problem: Problem): Promise<Matrix[]> {
 function numericalGradient(problem: Problem, layer: number, entry: number): number {
   const step = 1e-5;
   const at = (shift: number) => {
-    const weights = problem.initial.map(copy);
-    weights[layer].data[entry] += shift;
-    return lossOf(problem, weights);
+    const parameters = mapParameters(problem.start.parameters(), copy);
+    parameters.weights[layer].data[entry] += shift;
+    return lossOf(problem, parameters);
   };
   return (at(step) - at(-step)) / (2 * step);
 }
@@ -69,11 +66,11 @@ test.each([
     await whole.advance(50);
     const pieces = exactEngine(problem);
     for (const count of [1, 2, 17, 10]) await pieces.advance(count);
-    const resumed = exactEngine(problem, await pieces.checkpoint());
+    const resumed = exactEngine(problem, await checkpointOf(pieces));
     await resumed.advance(20);
-    const expected = await whole.checkpoint();
+    const expected = await checkpointOf(whole);
     expect(expected.step).toBe(50);
-    expect(await resumed.checkpoint()).toEqual(expected);
+    expect(await checkpointOf(resumed)).toEqual(expected);
   },
 );
 
@@ -83,7 +80,7 @@ test('losses are those before each update, one a step', async () => {
   const { losses, outcome, step } = await engine.advance(5);
   expect({ outcome, step }).toEqual({ outcome: 'ran', step: 5 });
   expect(losses.map((point) => point.step)).toEqual([0, 1, 2, 3, 4]);
-  expect(losses[0].loss).toBeCloseRelative(lossOf(problem, problem.initial), 1e-13);
+  expect(losses[0].loss).toBeCloseRelative(lossOf(problem, problem.start.parameters()), 1e-13);
 });
 
 test('a run stops at the first step whose loss is below the stop value, and not one later', async () => {
@@ -107,17 +104,17 @@ test('with a learning rate of 0 nothing moves', async () => {
   const problem = smallProblem({ lr: 0, momentum: 0.9 });
   const engine = exactEngine(problem);
   await engine.advance(10);
-  expect((await engine.checkpoint()).weights).toEqual(startOf(problem).weights);
+  expect(await weightsOf(engine)).toEqual(problem.start.parameters().weights);
 });
 
 test('gradient descent with short steps keeps hidden layers balanced', async () => {
   const problem = smallProblem({ lr: 0.001, width: 10, depth: 4 });
   const engine = exactEngine(problem);
   await engine.advance(2000);
-  const { weights } = await engine.checkpoint();
+  const weights = await weightsOf(engine);
   const size = Math.max(...weights.map(squaredNorm));
   // The last pair is not balanced at the start (K x h against h x h): its gap is conserved, the others stay zero.
-  const before = balancedness(problem.initial);
+  const before = balancedness(problem.start.parameters().weights);
   balancedness(weights).forEach((gap, l) => {
     expect(Math.abs(gap - before[l]) / size).toBeLessThan(2e-3);
   });
@@ -145,7 +142,7 @@ describe('reduceSamples', () => {
 });
 
 test('W_1 and W_2 of an orthogonal start have all singular values at eps', () => {
-  const [W1, W2] = smallProblem().initial;
+  const [W1, W2] = smallProblem().start.parameters().weights;
   for (const G of [transposeMultiply(W2, W2), multiplyTranspose(W1, W1)]) {
     for (let i = 0; i < 8; i++) expect(G.data[i * 8 + i]).toBeCloseRelative(smallConfig.eps ** 2, 1e-12);
   }

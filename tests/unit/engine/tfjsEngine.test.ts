@@ -2,10 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { nodeEngines } from '../../../src/cli/nodeEngines';
 import type { RunConfig } from '../../../src/config/runConfig';
-import { startOf } from '../../../src/engine/engine';
 import { CHECK_EVERY } from '../../../src/engine/tfjs/tfjsEngine';
 import { squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
-import { exactEngine, smallProblem } from '../../support/problems';
+import { checkpointOf, exactEngine, smallProblem } from '../../support/problems';
 
 const [, wasm] = nodeEngines();
 
@@ -18,13 +17,13 @@ describe('TensorFlow.js on WebAssembly', () => {
     ['decay alone', { decay: 0.1 }],
   ] as [string, Partial<RunConfig>][])('%s: 50 steps lead where the exact engine goes, to float32', async (_, change) => {
     const problem = smallProblem(change);
-    const [a, b] = [await wasm.create(problem, startOf(problem)), exactEngine(problem)];
+    const [a, b] = [await wasm.create(problem, null), exactEngine(problem)];
     await a.advance(50);
     await b.advance(50);
-    const [actual, expected] = [await a.checkpoint(), await b.checkpoint()];
+    const [actual, expected] = [await checkpointOf(a), await checkpointOf(b)];
     expect(actual.step).toBe(50);
-    for (const [l, W] of expected.weights.entries()) {
-      const error = Math.sqrt(squaredNorm(subtract(actual.weights[l], W)) / squaredNorm(W));
+    for (const [l, W] of expected.parameters.weights.entries()) {
+      const error = Math.sqrt(squaredNorm(subtract(actual.parameters.weights[l], W)) / squaredNorm(W));
       expect(error).toBeLessThan(1e-6);
     }
     a.dispose();
@@ -34,20 +33,20 @@ describe('TensorFlow.js on WebAssembly', () => {
     const problem = smallProblem({ momentum: 0.9 });
     const exact = exactEngine(problem);
     await exact.advance(30);
-    const resumed = await wasm.create(problem, await exact.checkpoint());
+    const resumed = await wasm.create(problem, await checkpointOf(exact));
     await resumed.advance(30);
     await exact.advance(30);
-    const [actual, expected] = [await resumed.checkpoint(), await exact.checkpoint()];
+    const [actual, expected] = [await checkpointOf(resumed), await checkpointOf(exact)];
     expect(actual.step).toBe(60);
-    for (const [l, W] of expected.weights.entries()) {
-      expect(Math.sqrt(squaredNorm(subtract(actual.weights[l], W)) / squaredNorm(W))).toBeLessThan(1e-6);
+    for (const [l, W] of expected.parameters.weights.entries()) {
+      expect(Math.sqrt(squaredNorm(subtract(actual.parameters.weights[l], W)) / squaredNorm(W))).toBeLessThan(1e-6);
     }
     resumed.dispose();
   });
 
   test('reads the loss back at fixed steps only, and ends there', async () => {
     const problem = smallProblem({ lr: 0.2, stop: 1e-3 });
-    const engine = await wasm.create(problem, startOf(problem));
+    const engine = await wasm.create(problem, null);
     expect((await engine.advance(7)).losses.map((p) => p.step)).toEqual([0]);
     const { outcome, step, losses } = await engine.advance(10_000);
     expect(outcome).toBe('converged');
@@ -58,7 +57,7 @@ describe('TensorFlow.js on WebAssembly', () => {
 
   test('a diverging run ends with its step', async () => {
     const problem = smallProblem({ lr: 1000 });
-    const engine = await wasm.create(problem, startOf(problem));
+    const engine = await wasm.create(problem, null);
     expect(await engine.advance(1000)).toMatchObject({ outcome: 'diverged', step: CHECK_EVERY });
     engine.dispose();
   });
@@ -66,11 +65,11 @@ describe('TensorFlow.js on WebAssembly', () => {
   test('holds no more tensors after 500 steps than after 20, and none when disposed', async () => {
     const before = tf.memory().numTensors;
     const problem = smallProblem({ momentum: 0.5 });
-    const engine = await wasm.create(problem, startOf(problem));
+    const engine = await wasm.create(problem, null);
     await engine.advance(20);
     const early = tf.memory().numTensors;
     await engine.advance(480);
-    await engine.checkpoint();
+    await engine.snapshot();
     expect(tf.memory().numTensors).toBe(early);
     engine.dispose();
     engine.dispose();

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { figureConfig } from '../../../src/config/shareLink';
 import { problemOf } from '../../../src/engine/problem';
 import { experimentOf, experiments, figures } from '../../../src/experiments/experiments';
-import { measure } from '../../../src/metrics/measure';
-import { exactEngine } from '../../support/problems';
+import { exactEngine, measured } from '../../support/problems';
 
 test('ids are unique and an unknown id leads to the first figure', () => {
   expect(new Set(experiments.map((e) => e.id)).size).toBe(experiments.length);
@@ -16,7 +15,7 @@ test('figure 5 (top): over five seeds, steps, straightness and ratio are the ref
     const problem = problemOf({ ...figureConfig(figures, id), seed });
     const engine = exactEngine(problem);
     const { outcome, step } = await engine.advance(10_000);
-    const { fits, layers } = measure(problem.data, (await engine.checkpoint()).weights, problem.alpha);
+    const { fits, layers } = await measured(problem, engine);
     expect(outcome).toBe('converged');
     expect(step).toBeGreaterThanOrEqual(claim.steps[0]);
     expect(step).toBeLessThanOrEqual(claim.steps[1]);

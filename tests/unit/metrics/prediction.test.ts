@@ -5,15 +5,14 @@ import { problemOf } from '../../../src/engine/problem';
 import { minNormSolution } from '../../../src/lib/linalg/decompositions';
 import { scaled } from '../../../src/lib/linalg/matrix';
 import { fitCompression } from '../../../src/metrics/fit';
-import { measure } from '../../../src/metrics/measure';
 import { type Prediction, predict } from '../../../src/metrics/prediction';
 import { whyNoPrediction } from '../../../src/metrics/predictionScope';
-import { exactEngine } from '../../support/problems';
+import { exactEngine, measured } from '../../support/problems';
 
 function predictionFor(config: RunConfig): Prediction {
-  const { data, alpha } = problemOf(config);
+  const { data, network } = problemOf(config);
   const { solution } = minNormSolution(data.X, oneHot(data.labels, data.classes));
-  return predict(data, scaled(solution, 1 / alpha), config);
+  return predict(data, scaled(solution, 1 / network.alpha), config);
 }
 
 async function converged(config: RunConfig) {
@@ -21,7 +20,7 @@ async function converged(config: RunConfig) {
   const engine = exactEngine(problem);
   const { outcome, step } = await engine.advance(20_000);
   expect(outcome).toBe('converged');
-  return { step, ...measure(problem.data, (await engine.checkpoint()).weights, problem.alpha) };
+  return { step, ...(await measured(problem, engine)) };
 }
 
 describe('for exactly orthonormal data', () => {
@@ -89,6 +88,10 @@ describe('whyNoPrediction', () => {
     [{ d0: 29 }, /29 input dimensions .* 30 perpendicular samples/],
     [{ width: 5 }, /width of 5 .* 3 classes/],
     [{ decay: 0.001 }, /weight decay/],
+    [{ net: 'mlp' }, /linear networks/],
+    [{ net: 'hybrid' }, /linear networks/],
+    [{ loss: 'ce' }, /squared error/],
+    [{ batch: 8 }, /all samples/],
     [{ eps: 0.9 }, /not small/],
     [{ eps: 0.3, alpha: 100, depth: 2 }, /not small/],
   ] as const)('%j is outside, and the reason says so', (change, reason) => {

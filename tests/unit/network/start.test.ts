@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../../src/config/runConfig';
-import { initialWeights } from '../../../src/engine/initialWeights';
+import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
 import { singularValues } from '../../../src/lib/linalg/decompositions';
 import { scaledIdentity } from '../../../src/lib/linalg/matrix';
+import { startOf } from '../../../src/network/start';
 
-const config = { ...defaultConfig, depth: 4, width: 40, d0: 60, K: 3 };
+const initialWeights = (config: RunConfig) => startOf(config).parameters().weights;
+const config: RunConfig = { ...defaultConfig, depth: 4, width: 40, d0: 60, K: 3 };
 
 test('shapes are h x d0, h x h, K x h', () => {
   expect(initialWeights(config).map((W) => [W.rows, W.cols])).toEqual([

@@ -1,0 +1,60 @@
+/** The numbers of a trace, read off an engine: what `compare.ts` holds against a recording, or against another engine. */
+import { oneHot } from '../datasets/dataset';
+import type { Engine, Snapshot } from '../engine/engine';
+import type { Problem } from '../engine/problem';
+import { minNormSolution, singularValues } from '../lib/linalg/decompositions';
+import { frobeniusNorm, type Matrix, scaled } from '../lib/linalg/matrix';
+import { balancedness, minNormResidual } from '../metrics/assumptions';
+import { assemble, type ClassFeatures } from '../metrics/classFeatures';
+import { compression } from '../metrics/compression';
+import { discrimination } from '../metrics/discrimination';
+import { measure } from '../metrics/measure';
+import { nearestClassMeanAccuracy } from '../metrics/nearestClassMean';
+import { nc1 } from '../metrics/neuralCollapse';
+import { numericalRank } from '../metrics/rank';
+import type { LayerEntry, TraceEntry } from './trace';
+
+/** Trains to each of the steps, ascending, and reads everything there. Disposes of the engine. */
+export async function record(problem: Problem, engine: Engine, steps: readonly number[]): Promise<TraceEntry[]> {
+  const Y = oneHot(problem.data.labels, problem.data.classes);
+  const minNorm = scaled(minNormSolution(problem.data.X, Y).solution, 1 / problem.network.alpha);
+  const entries: TraceEntry[] = [];
+  try {
+    let step = 0;
+    for (const next of steps) {
+      await engine.advance(next - step);
+      step = next;
+      entries.push(entryOf(problem, await engine.snapshot(), minNorm));
+    }
+  } finally {
+    engine.dispose();
+  }
+  return entries;
+}
+
+function entryOf(problem: Problem, snapshot: Snapshot, minNorm: Matrix): TraceEntry {
+  // Traces are recorded with batch norm over all samples, whatever the batches of training were.
+  const view = { ...snapshot.view, statistics: null };
+  const { weights } = snapshot.checkpoint().parameters;
+  const { measurement, features } = measure(view, problem.network, problem.loss);
+  return {
+    step: snapshot.step,
+    loss: measurement.loss,
+    accuracy: measurement.accuracy,
+    layers: features.map(layerEntryOf),
+    weights: weights.map((W, l) => ({ sv: Array.from(view.singularValues(l)), fro: frobeniusNorm(W) })),
+    balance: balancedness(weights).map((gap, l) => ({ abs: gap, rel: gap / frobeniusNorm(weights[l]) })),
+    minNormResidual: problem.network.nonlinear === 0 ? minNormResidual(weights, minNorm) : null,
+  };
+}
+
+/** All metrics of one layer's features. */
+export function layerEntryOf(layer: ClassFeatures): LayerEntry {
+  return {
+    C: compression(layer),
+    D: discrimination(layer),
+    rank: numericalRank(singularValues(assemble(layer))),
+    nc1: nc1(layer),
+    ncc: nearestClassMeanAccuracy(layer),
+  };
+}
