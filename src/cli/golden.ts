@@ -1,9 +1,9 @@
 /** `npm run golden -- DIR`: every trace in DIR through every engine that runs in Node. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { precisionOf } from '../engine/precision';
 import { compareMetrics, compareTraining, type WorstError } from '../golden/compare';
 import { float32Allowance } from '../golden/float32Storage';
-import { precisionOf } from '../golden/tolerance';
 import { isMetricsTrace, problemOfTrace, type Trace } from '../golden/trace';
 import { goldenEngines } from './goldenEngines';
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { EngineProvider } from '../engine/engine';
 import { exactProvider } from '../engine/exact/exactEngine';
+import { cpuProvider } from '../engine/tfjs/cpuProvider';
 import { wasmProvider } from '../engine/tfjs/wasmProvider';
 
 /** The engines that run in Node: no WebGPU, and the WebAssembly files read from the installed package. */
@@ -15,5 +16,6 @@ export function nodeEngines(): EngineProvider[] {
       'tfjs-backend-wasm-simd.wasm': file('tfjs-backend-wasm-simd.wasm'),
       'tfjs-backend-wasm-threaded-simd.wasm': file('tfjs-backend-wasm-threaded-simd.wasm'),
     }),
+    cpuProvider(),
   ];
 }

@@ -1,5 +1,8 @@
 /** Which engine runs, and why: the sentence the page shows. */
+import { updatesPerSecond } from './calibrate';
+import { workPerStep } from './cost';
 import type { Availability, EngineId, EngineProvider } from './engine';
+import { isLinearFullBatch, type Problem } from './problem';
 
 export interface EngineChoice {
   /** Engines to try, in order; the first is the one chosen. */
@@ -10,15 +13,29 @@ export interface EngineChoice {
   readonly notice: string | null;
 }
 
+/** Below this many operations a step, float64 is quick enough that nothing has to be measured. */
+const LIGHT_STEP = 4e6;
+/** Above this many, a step in float64 takes seconds and is not even tried for the measurement. */
+const HEAVY_STEP = 1e9;
+
+/** The order in which engines stand in for one that fails or is not there. */
+const STAND_INS: readonly EngineId[] = ['exact', 'wasm', 'webgl', 'cpu'];
+
 /**
- * Automatic: WebGPU on a hardware adapter, else the exact engine. A software adapter runs only when asked for.
- * After the chosen engine come the others, exact first, in case it fails.
+ * Automatic: WebGPU on a hardware adapter. Without one, the exact engine for linear networks and for all that is small;
+ * for the rest, the faster of it and the best other one, measured on the problem itself. A software adapter runs only
+ * when asked for. After the chosen engine come the others, in case it fails.
  */
-export async function chooseEngine(wanted: EngineId | 'auto', providers: readonly EngineProvider[]): Promise<EngineChoice> {
+export async function chooseEngine(
+  wanted: EngineId | 'auto',
+  providers: readonly EngineProvider[],
+  problem: Problem,
+  now: () => number,
+): Promise<EngineChoice> {
   const find = (id: EngineId) => providers.find((p) => p.id === id);
   const ordered = (first: EngineProvider | undefined, reason: string, notice: string | null = null): EngineChoice => {
-    const fallbacks = [find('exact'), find('wasm')].filter((p) => p !== undefined && p !== first) as EngineProvider[];
-    return { order: first ? [first, ...fallbacks] : fallbacks, reason, notice };
+    const standIns = STAND_INS.map(find).filter((p) => p !== undefined && p !== first) as EngineProvider[];
+    return { order: first ? [first, ...standIns] : standIns, reason, notice };
   };
 
   if (wanted !== 'auto') {
@@ -31,16 +48,33 @@ export async function chooseEngine(wanted: EngineId | 'auto', providers: readonl
       `${provider?.name ?? wanted} cannot run: ${availability.why}. The exact engine runs instead.`,
     );
   }
+
   const webgpu = find('webgpu');
   const gpu = webgpu ? await safeProbe(webgpu) : { usable: false as const, why: 'there is no WebGPU here' };
   if (gpu.usable && !gpu.software)
     return ordered(webgpu, `Chosen because a hardware graphics adapter is present: ${gpu.device}.`);
+  const withoutGpu = gpu.usable ? `the only WebGPU adapter is a software one (${gpu.device}), which is slower` : gpu.why;
+
+  if (isLinearFullBatch(problem) || workPerStep(problem) < LIGHT_STEP)
+    return ordered(find('exact'), `Chosen because ${withoutGpu}; in double precision this network is quick to train.`);
+
+  const other = await firstUsable((['wasm', 'webgl', 'cpu'] as const).map(find));
+  const exact = find('exact');
+  if (!other || !exact) return ordered(exact ?? other, `Chosen because ${withoutGpu}, and no other engine is there.`);
+  if (workPerStep(problem) > HEAVY_STEP)
+    return ordered(other, `Chosen because ${withoutGpu}, and a step of this network in double precision would take seconds.`);
+  const [exactRate, otherRate] = [await updatesPerSecond(exact, problem, now), await updatesPerSecond(other, problem, now)];
+  const [first, rate, second, slower] =
+    exactRate >= otherRate ? [exact, exactRate, other, otherRate] : [other, otherRate, exact, exactRate];
   return ordered(
-    find('exact'),
-    gpu.usable
-      ? `Chosen because the only WebGPU adapter is a software one (${gpu.device}), which is slower.`
-      : `Chosen because ${gpu.why}; this engine needs none.`,
+    first,
+    `Chosen because ${withoutGpu}, and measured on this network it makes ${inWords(rate)} steps a second, ${second.name} ${inWords(slower)}.`,
   );
+}
+
+async function firstUsable(candidates: readonly (EngineProvider | undefined)[]): Promise<EngineProvider | undefined> {
+  for (const candidate of candidates) if (candidate && (await safeProbe(candidate)).usable) return candidate;
+  return undefined;
 }
 
 /** A probe that throws is an engine that cannot run. */
@@ -50,4 +84,8 @@ async function safeProbe(provider: EngineProvider): Promise<Availability> {
   } catch (error) {
     return { usable: false, why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function inWords(rate: number): string {
+  return rate === 0 ? 'none' : rate >= 10 ? String(Math.round(rate)) : rate.toPrecision(2);
 }

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/engine';
+import { type Precision, precisionOf, resolution } from '../engine/precision';
 import type { Problem } from '../engine/problem';
 import { fromRows } from '../lib/linalg/matrix';
 import { splitByClass } from '../metrics/classFeatures';
 import { isNumber, type Reading } from '../metrics/reading';
 import { layerEntryOf, record } from './record';
-import { type Precision, precisionOf, resolution } from './tolerance';
 import type { LayerEntry, MetricsTrace, TraceEntry } from './trace';
 
 /** The largest relative error found, and where. */

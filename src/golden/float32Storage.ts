@@ -6,12 +6,12 @@
 import type { Checkpoint, Engine } from '../engine/engine';
 import { firstCheckpoint } from '../engine/engine';
 import { createByMethod, createExactEngine } from '../engine/exact/exactEngine';
+import { precisionOf } from '../engine/precision';
 import type { Problem } from '../engine/problem';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { mapParameters } from '../network/network';
 import { compareTraining } from './compare';
 import { record } from './record';
-import { precisionOf } from './tolerance';
 
 /** Roundings inside a step (products, sums) that count beside the one of storing its result. */
 const ARITHMETIC = 4;

@@ -10,7 +10,7 @@ import type { OrthogonalMap } from '../lib/random/haar';
 import type { Reading } from '../metrics/reading';
 import { MSE } from '../network/loss';
 import { parametersOf } from '../network/network';
-import type { OrthogonalStart } from '../network/start';
+import { givenStart, type OrthogonalStart } from '../network/start';
 
 /** The metrics of one layer. A recording holds numbers; an engine may come to a named state. */
 export interface LayerEntry {
@@ -71,7 +71,7 @@ export function problemOfTrace({ data, init, network, train, batches }: Training
     data: { X: fromRows(data.X), labels: Int32Array.from(data.labels), classes: 1 + Math.max(...data.labels) },
     test: null,
     network,
-    start: { parameters: () => parameters, orthogonal: orthogonalStartOf(parameters.weights) },
+    start: givenStart(parameters, orthogonalStartOf(parameters.weights)),
     loss: train.loss === 'ce' ? { kind: 'cross-entropy' } : MSE,
     descent: { lr: train.lr, momentum: train.momentum, weightDecay: train.weightDecay, cosine: train.cosine },
     batches: batches && { size: batches[0].length, at: (step) => Int32Array.from(batches[step % batches.length]) },

@@ -1,4 +1,6 @@
 /** Training losses on the logits, each a mean over samples, with its gradient. */
+import exp from '@stdlib/math-base-special-exp';
+import log1p from '@stdlib/math-base-special-log1p';
 import type { Matrix } from '../lib/linalg/matrix';
 
 export type Loss =
@@ -14,7 +16,8 @@ export const MSE: Loss = { kind: 'squared', weight: 1, target: 1 };
 
 /**
  * The loss of K x N logits; with `gradient` (K x N), also its derivative with respect to them. Cross-entropy is
- * computed from differences to the largest logit, so it neither overflows nor loses a small value.
+ * computed from differences to the largest logit, so it neither overflows nor loses a small value, with an exponential that
+ * has the same last bit on every machine.
  */
 export function evaluateLoss(loss: Loss, logits: Matrix, labels: Int32Array, gradient: Matrix | null): number {
   const total = loss.kind === 'squared' ? squared(loss, logits, labels, gradient) : crossEntropy(logits, labels, gradient);
@@ -49,11 +52,11 @@ function crossEntropy(logits: Matrix, labels: Int32Array, gradient: Matrix | nul
     for (let k = 1; k < K; k++) if (data[k * N + i] > data[largest * N + i]) largest = k;
     const top = data[largest * N + i];
     let others = 0;
-    for (let k = 0; k < K; k++) if (k !== largest) others += Math.exp(data[k * N + i] - top);
-    total += Math.log1p(others) + top - data[labels[i] * N + i];
+    for (let k = 0; k < K; k++) if (k !== largest) others += exp(data[k * N + i] - top);
+    total += log1p(others) + (top - data[labels[i] * N + i]);
     if (!gradient) continue;
     for (let k = 0; k < K; k++) {
-      const share = (k === largest ? 1 : Math.exp(data[k * N + i] - top)) / (1 + others);
+      const share = (k === largest ? 1 : exp(data[k * N + i] - top)) / (1 + others);
       gradient.data[k * N + i] = (k === labels[i] ? share - 1 : share) / N;
     }
   }

@@ -9,6 +9,8 @@ import { createRng, type Rng } from '../lib/random/rng';
 import { networkOf, type Parameters, parametersOf } from './network';
 
 export interface Start {
+  /** Rows and columns of W_1 .. W_L. */
+  readonly shapes: readonly (readonly [rows: number, cols: number])[];
   /** All parameters at step 0, formed on the first call. */
   parameters(): Parameters;
   /** The weights as W_1, eps Q_l, W_L where the middle ones are multiples of orthogonal matrices; null where not. */
@@ -44,6 +46,7 @@ export function startOf(config: Drawn): Start {
   const first = () => drawWeight(rows(1), cols(1), config, stream(1));
   const last = () => drawWeight(rows(depth), cols(depth), config, stream(depth));
   return {
+    shapes: Array.from({ length: depth }, (_, i) => [rows(i + 1), cols(i + 1)] as const),
     parameters() {
       formed ??= parametersOf(
         networkOf(config),
@@ -60,8 +63,8 @@ export function startOf(config: Drawn): Start {
 }
 
 /** A start whose parameters are at hand. */
-export function givenStart(parameters: Parameters): Start {
-  return { parameters: () => parameters, orthogonal: null };
+export function givenStart(parameters: Parameters, orthogonal: OrthogonalStart | null = null): Start {
+  return { shapes: parameters.weights.map((W) => [W.rows, W.cols] as const), parameters: () => parameters, orthogonal };
 }
 
 function drawWeight(rows: number, cols: number, { init, eps }: Pick<Drawn, 'init' | 'eps'>, rng: Rng): Matrix {

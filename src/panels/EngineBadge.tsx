@@ -1,11 +1,12 @@
 import { Popover } from 'radix-ui';
-import { formatCount } from '../charts/frame/formatNumber';
+import { formatCount, powerOfTen } from '../charts/frame/formatNumber';
 import { useAppState } from './appContext';
 
 /** What a link reproduces on each kind of engine. */
 const PROMISE = {
   float64: 'The same link gives exactly the same numbers on any machine.',
-  float32: 'The same link gives the same numbers to about one part in a thousand; small losses differ more.',
+  float32:
+    'The same link gives the same numbers to about one part in a thousand; networks that amplify roundings, as deep ones with batch norm do, to a few in a hundred.',
 } as const;
 
 /** Which engine runs, how fast, and (on click) on what and why. */
@@ -29,8 +30,13 @@ export function EngineBadge() {
           <dl>
             <dt>Runs on</dt>
             <dd>{engine.device}</dd>
+            <dt>Method</dt>
+            <dd>{engine.method}</dd>
             <dt>Precision</dt>
-            <dd>{engine.precision} training, float64 metrics</dd>
+            <dd>
+              {engine.precision} training, float64 metrics; within {powerOfTen(Math.round(Math.log10(engine.tolerance)))} of
+              recorded float64 runs
+            </dd>
             <dt>Speed</dt>
             <dd>{rate === null ? 'measured once it runs' : `${formatCount(rate)} steps a second`}</dd>
           </dl>

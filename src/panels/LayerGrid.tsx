@@ -4,7 +4,7 @@ import { layOutColumns } from '../charts/frame/columns';
 import { formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { NetworkStrip, type StripNode } from '../charts/networkStrip/NetworkStrip';
-import { sampleCount } from '../config/runConfig';
+import { nonlinearLayers, sampleCount, trainingCount } from '../config/runConfig';
 import { useAppState, useCommands } from './appContext';
 import { CompressionPanel } from './CompressionPanel';
 import { DiscriminationPanel } from './DiscriminationPanel';
@@ -28,7 +28,9 @@ export function LayerGrid() {
   const classes = useAppState((s) => s.config.K);
   const frame = useAppState((s) => s.run.frame);
   const theta = useAppState((s) => s.run.setup?.theta ?? null);
-  const samples = useAppState((s) => sampleCount(s.config));
+  const samples = useAppState((s) => trainingCount(s.config));
+  const heldOut = useAppState((s) => sampleCount(s.config) - trainingCount(s.config));
+  const nonlinear = useAppState((s) => nonlinearLayers(s.config));
   const hovered = useAppState((s) => s.view.hovered);
   const pinned = useAppState((s) => s.view.pinned);
   const { hover, pin } = useCommands();
@@ -48,10 +50,10 @@ export function LayerGrid() {
         const ncc = frame?.layers[l]?.ncc;
         const note = typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null;
         return l === 0
-          ? { name: 'input', shortName: 'x', units: d0, note }
-          : { name: `layer ${l}`, shortName: String(l), units: width, note };
+          ? { name: 'input', shortName: 'x', units: d0, nonlinear: false, note }
+          : { name: `layer ${l}`, shortName: String(l), units: width, nonlinear: l <= nonlinear, note };
       }),
-    [depth, width, d0, frame],
+    [depth, width, d0, nonlinear, frame],
   );
   const pick = (layer: number) => pin(pinned === layer ? null : layer);
   const shownLit = lit !== null && lit < depth ? lit : null;
@@ -65,14 +67,15 @@ export function LayerGrid() {
             <Help topic="the network" formula={String.raw`z^{l} = W_l\, z^{l-1}, \qquad \text{logits} = \alpha\, W_L z^{L-1}`}>
               <p>
                 Columns are layers, from the input to the last features before the classifier. Each weight matrix W takes the
-                features of one column to the next; below a node stands its number of units.
+                features of one column to the next; a node shows its number of units, and a bent line where a ReLU follows.
               </p>
               <p>Point at a column to read its numbers in every chart; click to keep it lit.</p>
             </Help>
           </div>
           <p className="chart-subtitle">units, and accuracy of the nearest class mean</p>
           <p className="chart-subtitle data-line">
-            {samples} samples{theta !== null && `, θ = ${formatNumber(theta)}`}
+            {samples} samples{heldOut > 0 && ` (${heldOut} more held out)`}
+            {theta !== null && `, θ = ${formatNumber(theta)}`}
             <Help
               topic="θ"
               formula={String.raw`\theta = N \max_{i \neq j}\big(\,\big|\lVert x_i\rVert^2 - 1\big|,\; |\langle x_i, x_j\rangle|\,\big)`}

@@ -3,6 +3,7 @@ import { ChartFigure } from '../charts/frame/ChartFigure';
 import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { LossChart } from '../charts/loss/LossChart';
+import { batchSize } from '../config/runConfig';
 import { lossSummary } from '../narration/summaries';
 import { useApp, useAppState } from './appContext';
 import { Help } from './Help';
@@ -11,6 +12,11 @@ import { rowHeight } from './rowGeometry';
 const AXIS = 3.4;
 const SHARE = 0.2;
 const HEIGHTS = [10.5, 18] as const;
+const SUBTITLES = {
+  mse: 'mean squared error',
+  ce: 'cross-entropy',
+  rescaled: 'rescaled squared error',
+} as const;
 /** Rows of the table: as many points of the curve, evenly spread. */
 const TABLE_ROWS = 25;
 
@@ -19,7 +25,8 @@ export function LossPanel() {
   const { losses } = useApp();
   const { ref, size } = useSize<HTMLDivElement>();
   const frame = useAppState((s) => s.run.frame);
-  const stop = useAppState((s) => s.config.stop);
+  const stop = useAppState((s) => (batchSize(s.config) === null ? s.config.stop : 0));
+  const loss = useAppState((s) => s.config.loss);
   const version = useAppState((s) => s.run.lossVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; its version says when.
   const points = useMemo(() => losses.points(), [losses, version]);
@@ -33,7 +40,7 @@ export function LossPanel() {
     <ChartFigure
       name="Loss"
       heading="Loss"
-      subtitle="mean squared error, log scale, against the step"
+      subtitle={`${SUBTITLES[loss]}, log scale, against the step`}
       help={
         <Help
           topic="the loss"
@@ -51,6 +58,12 @@ export function LossPanel() {
             step <b>{formatCount(frame.step)}</b> · loss <b>{formatNumber(frame.loss)}</b>
             <br />
             training accuracy <b>{Math.round(100 * frame.accuracy)} %</b>
+            {frame.testAccuracy !== null && (
+              <>
+                <br />
+                held-out accuracy <b>{Math.round(100 * frame.testAccuracy)} %</b>
+              </>
+            )}
           </p>
         )
       }

@@ -1,7 +1,7 @@
 import { Collapsible } from 'radix-ui';
 import type { FieldGroup } from '../config/field';
 import { fields } from '../config/fields';
-import { type FieldKey, fieldKeys, sameConfig } from '../config/runConfig';
+import { type FieldKey, fieldKeys, fieldOf, type RunConfig, sameConfig } from '../config/runConfig';
 import { figureConfig } from '../config/shareLink';
 import { experimentOf, figures } from '../experiments/experiments';
 import { useAppState, useCommands } from './appContext';
@@ -14,15 +14,16 @@ const GROUPS: readonly { group: FieldGroup; title: string }[] = [
   { group: 'machine', title: 'Machine' },
 ];
 
-/** A choice with one option is no choice: such fields appear once they have a second. */
-function isOpen(key: FieldKey): boolean {
-  const field = fields[key];
-  return field.kind === 'number' || field.options.length > 1;
+/** Fields that mean something with the present settings; a choice with one option is no choice. */
+function isOpen(key: FieldKey, config: RunConfig): boolean {
+  const field = fieldOf(key);
+  return (field.kind === 'number' || field.options.length > 1) && (field.only?.(config) ?? true);
 }
 
 function FieldGroups({ level }: { readonly level: 'basic' | 'more' }) {
+  const config = useAppState((s) => s.config);
   return GROUPS.map(({ group, title }) => {
-    const keys = fieldKeys.filter((key) => fields[key].group === group && fields[key].level === level && isOpen(key));
+    const keys = fieldKeys.filter((key) => fields[key].group === group && fields[key].level === level && isOpen(key, config));
     if (keys.length === 0) return null;
     return (
       <fieldset key={group}>

@@ -39,6 +39,8 @@ export type PredictionReport =
   | { readonly applies: false; readonly why: string };
 
 export interface EngineReport extends EngineInfo {
+  /** Largest relative error of its numbers on the recorded runs. */
+  readonly tolerance: number;
   /** Why this engine runs, as a sentence. */
   readonly reason: string;
 }

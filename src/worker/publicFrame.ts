@@ -10,6 +10,8 @@ export interface PublicFrame {
   readonly loss: number;
   /** Training accuracy in [0, 1]. */
   readonly accuracy: number;
+  /** Accuracy on held-out samples; null where there are none. */
+  readonly testAccuracy: number | null;
   /** Layers 0..L-1. C, D and ncc are numbers, or the name of the reason why they are not defined. */
   readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: number | null; readonly ncc: Reading }[];
   /** W_1 .. W_L: singular values, descending; null until they have been computed. */
@@ -28,12 +30,13 @@ export interface PublicFrame {
 }
 
 export function toPublicFrame(state: RunState, frame: Frame, setup: RunSetup, engine: EngineReport): PublicFrame {
-  const { spectra, fits, stepsPerSecond, step, loss, accuracy } = frame;
+  const { spectra, fits, stepsPerSecond, step, loss, accuracy, testAccuracy } = frame;
   return {
     state,
     step,
     loss,
     accuracy,
+    testAccuracy,
     layers: frame.layers.map(({ C, D, ncc }, l) => ({ C, D, rank: spectra?.ranks[l] ?? null, ncc })),
     weights: frame.layers.map((_, l) => ({ sv: spectra?.weights[l] ?? null })),
     spectraStep: spectra?.step ?? null,

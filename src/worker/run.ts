@@ -6,6 +6,7 @@ import { type RunConfig, stepLimit } from '../config/runConfig';
 import { oneHot } from '../datasets/dataset';
 import { chooseEngine } from '../engine/choose';
 import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
+import { precisionOf } from '../engine/precision';
 import { type Problem, problemOf } from '../engine/problem';
 import { minNormSolution } from '../lib/linalg/decompositions';
 import { scaled } from '../lib/linalg/matrix';
@@ -43,8 +44,8 @@ export class Run {
   }
 
   /** Starts the engine that suits best. Throws NoEngineLeft when none starts. */
-  async open(providers: readonly EngineProvider[]): Promise<{ engine: EngineReport; notice: string | null }> {
-    const choice = await chooseEngine(this.config.engine, providers);
+  async open(providers: readonly EngineProvider[], now: () => number): Promise<{ engine: EngineReport; notice: string | null }> {
+    const choice = await chooseEngine(this.config.engine, providers, this.problem, now);
     this.candidates = [...choice.order];
     this.reason = choice.reason;
     const started = await this.startNext();
@@ -71,7 +72,8 @@ export class Run {
       if (!provider) throw new NoEngineLeft(`No engine can run this: ${messageOf(failure)}.`);
       try {
         this.engine = await provider.create(this.problem, this.last?.checkpoint() ?? null);
-        return { engine: { ...this.engine.info, reason: this.reason }, notice };
+        const { tolerance } = precisionOf[this.engine.info.precision];
+        return { engine: { ...this.engine.info, tolerance, reason: this.reason }, notice };
       } catch (error) {
         failure = error;
         notice = joined(notice, `${provider.name} did not start: ${messageOf(error)}.`);

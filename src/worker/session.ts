@@ -134,7 +134,7 @@ export class Session {
     try {
       run = new Run(runId, config);
       this.emit({ type: 'setup', runId, setup: run.setup });
-      const { engine, notice } = await run.open(this.ports.engines);
+      const { engine, notice } = await run.open(this.ports.engines, this.ports.now);
       if (this.wanted !== wanted) {
         run.dispose(); // A newer configuration arrived meanwhile.
         return true;

@@ -1,7 +1,9 @@
 /** The training worker's entry: connects a Session to the worker's messages, clock and WebGPU. */
 import { exactProvider } from '../engine/exact/exactEngine';
+import { cpuProvider } from '../engine/tfjs/cpuProvider';
 import { bundledWasmPaths } from '../engine/tfjs/wasmFiles';
 import { wasmProvider } from '../engine/tfjs/wasmProvider';
+import { webglProvider } from '../engine/tfjs/webglProvider';
 import { webgpuProvider } from '../engine/tfjs/webgpuProvider';
 import type { Command, RunEvent } from './protocol';
 import { Session } from './session';
@@ -24,7 +26,13 @@ const session = new Session({
   },
   now: () => performance.now(),
   rest,
-  engines: [exactProvider, webgpuProvider(navigator.gpu), wasmProvider(bundledWasmPaths(self.location.href))],
+  engines: [
+    exactProvider,
+    webgpuProvider(navigator.gpu),
+    wasmProvider(bundledWasmPaths(self.location.href)),
+    webglProvider(),
+    cpuProvider(),
+  ],
 });
 
 self.onmessage = ({ data }: MessageEvent<Command>) => session.handle(data);

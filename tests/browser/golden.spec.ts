@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
-import { precisionOf } from '../../src/golden/tolerance';
+import { precisionOf } from '../../src/engine/precision';
 import type { TrainingTrace } from '../../src/golden/trace';
 import { expect, hasWebgpuAdapter, NO_ADAPTER, test } from '../support/page';
 

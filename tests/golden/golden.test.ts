@@ -3,9 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { goldenEngines } from '../../src/cli/goldenEngines';
 import type { Engine } from '../../src/engine/engine';
+import { precisionOf } from '../../src/engine/precision';
 import { compareMetrics, compareTraining } from '../../src/golden/compare';
 import { float32Allowance } from '../../src/golden/float32Storage';
-import { precisionOf } from '../../src/golden/tolerance';
 import { isMetricsTrace, problemOfTrace, type Trace, type TraceEntry, type TrainingTrace } from '../../src/golden/trace';
 
 const folder = path.join(import.meta.dirname, 'traces');

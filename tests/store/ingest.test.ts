@@ -33,6 +33,7 @@ test('an engine brings its notice, one sentence only once', () => {
     precision: 'float64',
     device: 'here',
     method: 'by hand',
+    tolerance: 1e-8,
     reason: 'Because.',
   } as const;
   const next = ingest(state, { type: 'engine', runId: 1, engine, notice: 'Another one failed.' }, new ThinnedSeries(8));

@@ -10,6 +10,8 @@ export interface StripNode {
   /** The same for narrow columns: "x", "3". */
   readonly shortName: string;
   readonly units: number;
+  /** Whether the layer ends in a ReLU. */
+  readonly nonlinear: boolean;
   /** Stands below the node: a number that belongs to the layer. */
   readonly note: string | null;
 }
@@ -68,7 +70,7 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
           type="button"
           className={`node${lit === l ? ' node-lit' : ''}`}
           aria-pressed={pinned === l}
-          aria-label={`${node.name}, ${node.units} units: read its numbers`}
+          aria-label={`${node.name}, ${node.units} ${node.nonlinear ? 'ReLU ' : ''}units: read its numbers`}
           style={{ left: centreOf(columns, l) - nodeWidth / 2, top: middle, width: nodeWidth }}
           onFocus={() => onHover(l)}
           onBlur={() => onHover(null)}
@@ -78,7 +80,14 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
           }}
         >
           <span className="node-name">{roomy ? node.name : node.shortName}</span>
-          <span className="node-units">{node.units}</span>
+          <span className="node-units">
+            {node.nonlinear && (
+              <svg className="relu" viewBox="0 0 16 10" aria-hidden="true">
+                <path d="M1 9 H8 L15 1" />
+              </svg>
+            )}
+            {node.units}
+          </span>
         </button>
       ))}
     </div>

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { chooseEngine } from '../../../src/engine/choose';
+import { nodeEngines } from '../../../src/cli/nodeEngines';
+import { chooseEngine as choose } from '../../../src/engine/choose';
 import type { Availability, EngineId, EngineProvider } from '../../../src/engine/engine';
 import { exactProvider } from '../../../src/engine/exact/exactEngine';
+import { cpuProvider } from '../../../src/engine/tfjs/cpuProvider';
 import { webgpuProvider } from '../../../src/engine/tfjs/webgpuProvider';
+import { smallProblem } from '../../support/problems';
+
+/** A problem small enough that nothing is measured. */
+const chooseEngine = (wanted: EngineId | 'auto', providers: readonly EngineProvider[], problem = smallProblem()) =>
+  choose(wanted, providers, problem, () => performance.now());
 
 function provider(id: EngineId, availability: Availability | Error): EngineProvider {
   return {
@@ -41,6 +48,41 @@ describe('automatic', () => {
     expect(ids(choice.order)).toEqual(['exact', 'wasm']);
     expect(choice.reason).toMatch(reason);
     expect(choice.notice).toBeNull();
+  });
+});
+
+describe('automatic, without a graphics adapter, for a network that is neither linear nor small', () => {
+  const [, realWasm] = nodeEngines();
+  const wide = smallProblem({ net: 'mlp', width: 160, depth: 5, n: 20, d0: 80 });
+
+  test('the exact engine and WebAssembly are measured on it, and the faster one runs', async () => {
+    const choice = await chooseEngine('auto', [exactProvider, realWasm], wide);
+    expect(choice.reason).toMatch(/measured on this network it makes [\d.]+ steps a second, .+ [\d.]+\./);
+    expect(ids(choice.order)).toHaveLength(2);
+  });
+
+  test('one that fails to start counts as making no steps', async () => {
+    const choice = await chooseEngine('auto', [exactProvider, wasm], wide);
+    expect(ids(choice.order)).toEqual(['exact', 'wasm']);
+    expect(choice.reason).toContain('The wasm engine none');
+  });
+
+  test('WebGL comes where there is no WebAssembly, the plain one last', async () => {
+    const noWasm = provider('wasm', { usable: false, why: 'none' });
+    const noWebgl = provider('webgl', { usable: false, why: 'none' });
+    const webgl = provider('webgl', { usable: true, device: 'a card', software: false });
+    expect((await chooseEngine('auto', [exactProvider, noWasm, webgl, cpuProvider()], wide)).reason).toContain(
+      'The webgl engine',
+    );
+    expect((await chooseEngine('auto', [exactProvider, noWasm, noWebgl, cpuProvider()], wide)).reason).toContain('CPU');
+    expect((await chooseEngine('auto', [exactProvider], wide)).reason).toContain('no other engine');
+  });
+
+  test('a network whose steps would take seconds in double precision is not tried in it', async () => {
+    const huge = smallProblem({ net: 'mlp', width: 1024, depth: 9, n: 100, init: 'pytorch' });
+    const choice = await chooseEngine('auto', [exactProvider, wasm], huge);
+    expect(ids(choice.order)).toEqual(['wasm', 'exact']);
+    expect(choice.reason).toContain('would take seconds');
   });
 });
 

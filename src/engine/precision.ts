@@ -1,6 +1,6 @@
-import type { EngineInfo } from '../engine/engine';
+import type { EngineInfo } from './engine';
 
-/** How finely an engine can be held to a recorded number. */
+/** How finely an engine can be held to a recorded number: what the page states, and what golden traces check. */
 export interface Precision {
   /** Half the distance from 1 to the next number. */
   readonly unitRoundoff: number;
