@@ -7,8 +7,8 @@
  */
 import type { Dataset } from '../../datasets/dataset';
 import { subset } from '../../datasets/holdOut';
-import { copy, type Matrix, matrix } from '../../lib/linalg/matrix';
-import { addTransposeMultiply, multiplyInto, multiplyTransposeInto } from '../../lib/linalg/products';
+import { createKernels } from '../../lib/linalg/kernels';
+import { copy, type Matrix } from '../../lib/linalg/matrix';
 import { evaluateLoss } from '../../network/loss';
 import {
   BATCH_NORM_EPSILON,
@@ -17,35 +17,46 @@ import {
   mapParameters,
   plainView,
   RUNNING_MOMENTUM,
-  unlistParameters,
 } from '../../network/network';
 import { learningRate } from '../descent';
 import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
 import type { Problem } from '../problem';
-import { addScaled, decayVelocity, velocityFor } from './sgd';
+import { decayVelocity, hasVelocity } from './sgd';
 
 export function createBackpropEngine(problem: Problem, from: Checkpoint, info: EngineInfo): Engine {
   const { data, network, descent, batches, stopLoss } = problem;
   const { nonlinear, batchNorm, alpha } = network;
-  const parameters = mapParameters(from.parameters, copy);
-  const { weights, scales, shifts } = parameters;
-  const list = listParameters(parameters);
-  const velocity = velocityFor(list, descent, from.velocity && listParameters(from.velocity));
-  const gradient = mapParameters(parameters, (p) => matrix(p.rows, p.cols));
-  const gradients = listParameters(gradient);
-  const depth = weights.length;
+  const depth = from.parameters.weights.length;
   const B = batches?.size ?? data.labels.length;
   const K = data.classes;
 
-  // z[l]: inputs of layer l + 1; normalised[l] and deviation[l]: what batch norm made of it, kept for the way back.
-  const z = weights.map((W) => matrix(W.cols, B));
-  const normalised = scales.map((s) => matrix(s.rows, B));
+  const { kernels, buffers } = createKernels((allocate) => {
+    const like = (m: Matrix) => allocate(m.rows, m.cols);
+    const inputsOf = (rows: number) => from.parameters.weights.map((W) => allocate(rows, W.cols));
+    const activations = () => from.parameters.weights.map((W) => allocate(W.cols, B));
+    return {
+      parameters: mapParameters(from.parameters, like),
+      velocity: hasVelocity(descent) ? mapParameters(from.parameters, like) : null,
+      gradient: mapParameters(from.parameters, like),
+      // z[l]: inputs of layer l + 1; upstream[l]: the gradient of the loss with respect to them.
+      z: activations(),
+      upstream: activations(),
+      // What batch norm made of its inputs, kept for the way back.
+      normalised: from.parameters.scales.map((s) => allocate(s.rows, B)),
+      logits: allocate(K, B),
+      residual: allocate(K, B),
+      after: inputsOf(K),
+      tailProduct: inputsOf(K),
+    };
+  });
+  const { parameters, velocity, gradient, z, upstream, normalised, logits, residual, after, tailProduct } = buffers;
+  const { weights, scales, shifts } = parameters;
+  const list = listParameters(parameters);
+  const velocities = velocity && listParameters(velocity);
+  const gradients = listParameters(gradient);
+  copyInto(list, listParameters(from.parameters));
+  if (velocities && from.velocity) copyInto(velocities, listParameters(from.velocity));
   const deviation = scales.map((s) => new Float64Array(s.rows));
-  const logits = matrix(K, B);
-  const residual = matrix(K, B);
-  const upstream = weights.map((W) => matrix(W.cols, B));
-  const after = weights.map((W) => matrix(K, W.cols));
-  const tailProduct = weights.map((W) => matrix(K, W.cols));
   const running = batches && batchNorm ? (from.statistics ?? restingStatistics(scales)).map(copyStatistics) : null;
   let step = from.step;
   let labels = data.labels;
@@ -54,13 +65,13 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
     labels = batch.labels;
     z[0].data.set(batch.X.data);
     for (let l = 0; l < depth - 1; l++) {
-      multiplyInto(z[l + 1], weights[l], z[l]);
+      kernels.multiplyInto(z[l + 1], weights[l], z[l]);
       if (l >= nonlinear) continue;
       if (batchNorm) normalise(l);
       const { data: activations } = z[l + 1];
       for (let i = 0; i < activations.length; i++) activations[i] = Math.max(0, activations[i]); // NaN stays NaN
     }
-    multiplyInto(logits, weights[depth - 1], z[depth - 1]);
+    kernels.multiplyInto(logits, weights[depth - 1], z[depth - 1]);
     for (let i = 0; i < logits.data.length; i++) logits.data[i] *= alpha;
     return evaluateLoss(problem.loss, logits, labels, residual);
   }
@@ -96,25 +107,25 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
 
   function backward(): void {
     for (let i = 0; i < residual.data.length; i++) residual.data[i] *= alpha;
-    multiplyTransposeInto(gradient.weights[depth - 1], residual, z[depth - 1]);
+    kernels.multiplyTransposeInto(gradient.weights[depth - 1], residual, z[depth - 1]);
     after[depth - 1].data.set(weights[depth - 1].data);
     for (let l = depth - 2; l >= nonlinear; l--) {
-      multiplyTransposeInto(tailProduct[l], residual, z[l]);
+      kernels.multiplyTransposeInto(tailProduct[l], residual, z[l]);
       gradient.weights[l].data.fill(0);
-      addTransposeMultiply(gradient.weights[l], 1, after[l + 1], tailProduct[l]);
-      multiplyInto(after[l], after[l + 1], weights[l]);
+      kernels.addTransposeMultiply(gradient.weights[l], 1, after[l + 1], tailProduct[l]);
+      kernels.multiplyInto(after[l], after[l + 1], weights[l]);
     }
     if (nonlinear === 0) return;
     upstream[nonlinear].data.fill(0);
-    addTransposeMultiply(upstream[nonlinear], 1, after[nonlinear], residual);
+    kernels.addTransposeMultiply(upstream[nonlinear], 1, after[nonlinear], residual);
     for (let l = nonlinear - 1; l >= 0; l--) {
       const g = upstream[l + 1];
       for (let i = 0; i < g.data.length; i++) if (!(z[l + 1].data[i] > 0)) g.data[i] = 0;
       if (batchNorm) backThroughNorm(l, g);
-      multiplyTransposeInto(gradient.weights[l], g, z[l]);
+      kernels.multiplyTransposeInto(gradient.weights[l], g, z[l]);
       if (l === 0) return;
       upstream[l].data.fill(0);
-      addTransposeMultiply(upstream[l], 1, weights[l], g);
+      kernels.addTransposeMultiply(upstream[l], 1, weights[l], g);
     }
   }
 
@@ -140,11 +151,11 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
     backward();
     const lr = learningRate(descent, step);
     list.forEach((p, i) => {
-      if (!velocity) addScaled(p, -lr, gradients[i]);
+      if (!velocities) kernels.addScaled(p, -lr, gradients[i]);
       else {
-        decayVelocity(velocity[i], p, descent);
-        addScaled(velocity[i], 1, gradients[i]);
-        addScaled(p, -lr, velocity[i]);
+        decayVelocity(velocities[i], p, descent);
+        kernels.addScaled(velocities[i], 1, gradients[i]);
+        kernels.addScaled(p, -lr, velocities[i]);
       }
     });
     step++;
@@ -167,7 +178,7 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
       const now: Checkpoint = {
         step,
         parameters: mapParameters(parameters, copy),
-        velocity: velocity && mapParameters(unlistParameters(velocity, parameters), copy),
+        velocity: velocity && mapParameters(velocity, copy),
         statistics: running?.map(copyStatistics) ?? null,
       };
       const view = plainView({ data, test: problem.test, parameters: now.parameters, statistics: now.statistics });
@@ -175,6 +186,10 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
     },
     dispose() {},
   };
+}
+
+function copyInto(targets: readonly Matrix[], sources: readonly Matrix[]): void {
+  for (const [i, source] of sources.entries()) targets[i].data.set(source.data);
 }
 
 /** Running statistics before the first batch: mean 0, variance 1. */

@@ -6,14 +6,14 @@
  * multiplications and additions, where backpropagating N samples costs 6 L h^2 N.
  */
 import { oneHot } from '../../datasets/dataset';
-import { copy, type Matrix, matrix, squaredNorm } from '../../lib/linalg/matrix';
-import { addTransposeMultiply, multiplyInto, multiplyTransposeInto } from '../../lib/linalg/products';
+import { createKernels } from '../../lib/linalg/kernels';
+import { copy, type Matrix, squaredNorm } from '../../lib/linalg/matrix';
 import { mapParameters, plainView, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';
 import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
 import type { Problem } from '../problem';
 import { reduceSamples } from './sampleReduction';
-import { addScaled, decayVelocity, velocityFor } from './sgd';
+import { decayVelocity, hasVelocity } from './sgd';
 
 /** Trains a linear network on all samples at once, with the squared error, from a checkpoint. */
 export function createKWideEngine(problem: Problem, from: Checkpoint, info: EngineInfo): Engine {
@@ -21,21 +21,34 @@ export function createKWideEngine(problem: Problem, from: Checkpoint, info: Engi
   const { alpha } = network;
   const N = data.labels.length;
   const { X, Y, floor } = reduceSamples(data.X, oneHot(data.labels, data.classes));
-  const weights = from.parameters.weights.map(copy);
-  const depth = weights.length;
-  const velocity = velocityFor(weights, descent, from.velocity?.weights ?? null);
-
+  const depth = from.parameters.weights.length;
   const K = Y.rows;
-  // after[l] = A_l (K x inputs of W_{l+1}), after[0] = W_{L:1};  back[l] = P_l, of the same shape.
-  const after = weights.map((W) => matrix(K, W.cols));
-  const back = weights.map((W) => matrix(K, W.cols));
-  const residual = matrix(K, X.cols);
+  const { kernels, buffers } = createKernels((allocate) => {
+    const like = (m: Matrix) => allocate(m.rows, m.cols);
+    const side = (W: Matrix) => allocate(K, W.cols);
+    const start = from.parameters.weights;
+    return {
+      weights: start.map(like),
+      velocity: hasVelocity(descent) ? start.map(like) : null,
+      // after[l] = A_l (K x inputs of W_{l+1}), after[0] = W_{L:1};  back[l] = P_l, of the same shape.
+      after: start.map(side),
+      back: start.map(side),
+      residual: like(Y),
+      inputs: like(X),
+    };
+  });
+  const { weights, velocity, after, back, residual, inputs } = buffers;
+  from.parameters.weights.forEach((W, l) => {
+    weights[l].data.set(W.data);
+    if (velocity && from.velocity) velocity[l].data.set(from.velocity.weights[l].data);
+  });
+  inputs.data.set(X.data);
   let step = from.step;
 
   function measureLoss(): number {
     after[depth - 1].data.set(weights[depth - 1].data);
-    for (let l = depth - 2; l >= 0; l--) multiplyInto(after[l], after[l + 1], weights[l]);
-    multiplyInto(residual, after[0], X);
+    for (let l = depth - 2; l >= 0; l--) kernels.multiplyInto(after[l], after[l + 1], weights[l]);
+    kernels.multiplyInto(residual, after[0], inputs);
     for (let i = 0; i < residual.data.length; i++) residual.data[i] = alpha * residual.data[i] - Y.data[i];
     return (squaredNorm(residual) + floor) / N;
   }
@@ -43,15 +56,15 @@ export function createKWideEngine(problem: Problem, from: Checkpoint, info: Engi
   /** One update, from the products that `measureLoss` left behind. */
   function update(): void {
     for (let i = 0; i < residual.data.length; i++) residual.data[i] *= (2 * alpha) / N;
-    multiplyTransposeInto(back[0], residual, X);
-    for (let l = 1; l < depth; l++) multiplyTransposeInto(back[l], back[l - 1], weights[l - 1]);
+    kernels.multiplyTransposeInto(back[0], residual, inputs);
+    for (let l = 1; l < depth; l++) kernels.multiplyTransposeInto(back[l], back[l - 1], weights[l - 1]);
     const lr = learningRate(descent, step);
     for (let l = 0; l < depth; l++) {
       if (!velocity) addGradient(weights[l], -lr, l);
       else {
         decayVelocity(velocity[l], weights[l], descent);
         addGradient(velocity[l], 1, l);
-        addScaled(weights[l], -lr, velocity[l]);
+        kernels.addScaled(weights[l], -lr, velocity[l]);
       }
     }
     step++;
@@ -59,8 +72,8 @@ export function createKWideEngine(problem: Problem, from: Checkpoint, info: Engi
 
   /** out += factor * dLoss/dW_{l+1}. The classifier's A_L is the identity. */
   function addGradient(out: Matrix, factor: number, l: number): void {
-    if (l < depth - 1) addTransposeMultiply(out, factor, after[l + 1], back[l]);
-    else addScaled(out, factor, back[l]);
+    if (l < depth - 1) kernels.addTransposeMultiply(out, factor, after[l + 1], back[l]);
+    else kernels.addScaled(out, factor, back[l]);
   }
 
   return {

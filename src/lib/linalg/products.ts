@@ -1,13 +1,13 @@
 /**
- * Matrix products on row-major float64 data, written for the training loop: each writes into a matrix the
- * caller owns and allocates nothing. The inner loops run along rows, so memory is read in order, and are
- * unrolled over the short dimension, so each weight is loaded once for several multiply-adds.
+ * Matrix products on row-major float64 data: each writes into a matrix the caller owns and allocates nothing. The inner
+ * loops run along rows, so memory is read in order. The order of every sum is fixed and is also that of the WebAssembly
+ * kernels (`kernels.ts`).
  */
 import { type Matrix, matrix } from './matrix';
 
 /**
- * out[i, :] += sum over k of coefficients(i, k) * b[k, :], four k at a time.
- * `coefficients` is read at offset + i * rowStride + k * kStride, so one kernel serves A B and A^T B.
+ * out[i, :] += sum over k of factor * coefficients(i, k) * b[k, :], one k after the other, four a pass.
+ * `coefficients` is read at i * rowStride + k * kStride, so one kernel serves A B and A^T B.
  */
 function accumulate(
   out: Float64Array,
@@ -32,24 +32,13 @@ function accumulate(
       const c3 = factor * coefficients[c + 3 * kStride];
       let p = k * cols;
       for (let o = start; o < end; o++, p++) {
-        out[o] += c0 * b[p] + c1 * b[p + cols] + c2 * b[p + 2 * cols] + c3 * b[p + 3 * cols];
+        out[o] = out[o] + c0 * b[p] + c1 * b[p + cols] + c2 * b[p + 2 * cols] + c3 * b[p + 3 * cols];
       }
     }
-    if (inner - k === 3) {
-      const c = i * rowStride + k * kStride;
-      const c0 = factor * coefficients[c];
-      const c1 = factor * coefficients[c + kStride];
-      const c2 = factor * coefficients[c + 2 * kStride];
+    for (; k < inner; k++) {
+      const c0 = factor * coefficients[i * rowStride + k * kStride];
       let p = k * cols;
-      for (let o = start; o < end; o++, p++) {
-        out[o] += c0 * b[p] + c1 * b[p + cols] + c2 * b[p + 2 * cols];
-      }
-    } else {
-      for (; k < inner; k++) {
-        const c0 = factor * coefficients[i * rowStride + k * kStride];
-        let p = k * cols;
-        for (let o = start; o < end; o++, p++) out[o] += c0 * b[p];
-      }
+      for (let o = start; o < end; o++, p++) out[o] += c0 * b[p];
     }
   }
 }
@@ -65,42 +54,31 @@ export function addTransposeMultiply(out: Matrix, factor: number, a: Matrix, b: 
   accumulate(out.data, a.cols, b.cols, a.rows, a.data, 1, a.cols, b.data, factor);
 }
 
-/** out = a b^T, shapes (m x k)(n x k)^T = m x n; three rows of a share each pass over b. */
+/** out = a b^T, shapes (m x k)(n x k)^T = m x n. Even and odd terms are summed apart, as two lanes do, then added. */
 export function multiplyTransposeInto(out: Matrix, a: Matrix, b: Matrix): void {
   const inner = a.cols;
-  const n = b.rows;
+  const pairs = inner - (inner % 2);
   const A = a.data;
   const B = b.data;
-  let i = 0;
-  for (; i + 2 < a.rows; i += 3) {
+  for (let i = 0; i < a.rows; i++) {
     const a0 = i * inner;
-    const a1 = a0 + inner;
-    const a2 = a1 + inner;
-    for (let j = 0; j < n; j++) {
+    for (let j = 0; j < b.rows; j++) {
       const b0 = j * inner;
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      for (let k = 0; k < inner; k++) {
-        const w = B[b0 + k];
-        s0 += A[a0 + k] * w;
-        s1 += A[a1 + k] * w;
-        s2 += A[a2 + k] * w;
+      let even = 0;
+      let odd = 0;
+      for (let k = 0; k < pairs; k += 2) {
+        even += A[a0 + k] * B[b0 + k];
+        odd += A[a0 + k + 1] * B[b0 + k + 1];
       }
-      out.data[i * n + j] = s0;
-      out.data[(i + 1) * n + j] = s1;
-      out.data[(i + 2) * n + j] = s2;
+      if (pairs < inner) even += A[a0 + pairs] * B[b0 + pairs];
+      out.data[i * b.rows + j] = even + odd;
     }
   }
-  for (; i < a.rows; i++) {
-    const a0 = i * inner;
-    for (let j = 0; j < n; j++) {
-      const b0 = j * inner;
-      let sum = 0;
-      for (let k = 0; k < inner; k++) sum += A[a0 + k] * B[b0 + k];
-      out.data[i * n + j] = sum;
-    }
-  }
+}
+
+/** out += factor * a, entry by entry. */
+export function addScaled(out: Matrix, factor: number, a: Matrix): void {
+  for (let i = 0; i < out.data.length; i++) out.data[i] += factor * a.data[i];
 }
 
 /** a b as a new matrix. */
