@@ -15,7 +15,7 @@ import { type Measurement, measure } from '../metrics/measure';
 import { predict } from '../metrics/prediction';
 import { whyNoPrediction } from '../metrics/predictionScope';
 import type { EngineReport, PredictionReport, RunSetup } from './protocol';
-import { SpectraTask } from './spectraTask';
+import { isWithinReach, SpectraTask } from './spectraTask';
 
 /** An engine failed while it ran, as a lost device does. Another one may go on. */
 export class EngineFailure extends Error {}
@@ -97,13 +97,13 @@ export class Run {
   }
 
   /** Measures the present weights; null where the metrics are not finite, and the state is then not kept as good. */
-  async measure(): Promise<{ step: number; measurement: Measurement; spectra: SpectraTask } | null> {
+  async measure(): Promise<{ step: number; measurement: Measurement; spectra: SpectraTask | null } | null> {
     const { network, loss } = this.problem;
     const snapshot = await this.withEngine((engine) => engine.snapshot());
     const { measurement, features } = measure(snapshot.view, network, loss);
     if (!Number.isFinite(measurement.loss)) return null;
     this.last = snapshot;
-    return { step: snapshot.step, measurement, spectra: new SpectraTask(snapshot, features) };
+    return { step: snapshot.step, measurement, spectra: isWithinReach(snapshot) ? new SpectraTask(snapshot, features) : null };
   }
 
   dispose(): void {

@@ -22,6 +22,8 @@ export interface SessionPorts {
 /** A slice of training between two looks at the commands, in milliseconds. */
 const SLICE_MS = 10;
 const LARGEST_SLICE_STEPS = 4096;
+/** At full speed, training gets this many times the time that measuring a frame takes. */
+const TRAINING_TO_MEASURING = 3;
 
 export class Session {
   private wanted: { runId: number; config: RunConfig } | null = null;
@@ -44,6 +46,9 @@ export class Session {
   /** The state has moved on since the last frame. */
   private stale = false;
   private lastFrame: Frame | null = null;
+  /** Milliseconds that measuring the last frame took, and that training has had since. */
+  private measuredMs = 0;
+  private trainedMs = 0;
   private readonly spectra: SpectraMonitor;
 
   constructor(private readonly ports: SessionPorts) {
@@ -124,6 +129,12 @@ export class Session {
     return this.speed !== 'max' && this.untilFrame === 0 && this.acked < this.seq;
   }
 
+  /** Frames follow the page's drawing; at full speed, of a network that is costly to measure, training comes first. */
+  private isFrameDue(): boolean {
+    if (this.untilFrame > 0 || this.acked < this.seq) return false;
+    return this.speed !== 'max' || this.trainedMs >= TRAINING_TO_MEASURING * this.measuredMs;
+  }
+
   private async open(wanted: { runId: number; config: RunConfig }): Promise<boolean> {
     const { runId, config } = wanted;
     this.forget();
@@ -163,6 +174,8 @@ export class Session {
     this.acked = this.seq;
     this.stale = false;
     this.lastFrame = null;
+    this.measuredMs = 0;
+    this.trainedMs = 0;
     this.meter.reset();
     this.spectra.reset();
   }
@@ -202,7 +215,8 @@ export class Session {
     if (made > 0) this.sliceSteps = Math.min(LARGEST_SLICE_STEPS, Math.max(1, Math.round((made * SLICE_MS) / took)));
     this.untilFrame = Math.max(0, this.untilFrame - made);
     this.meter.note(this.ports.now(), this.step);
-    if (this.stale && this.untilFrame === 0 && this.acked === this.seq) await this.sendFrame(run);
+    this.trainedMs += this.ports.now() - start;
+    if (this.stale && this.isFrameDue()) await this.sendFrame(run);
     this.spectra.alongside(this.ports.now() - start);
   }
 
@@ -235,11 +249,14 @@ export class Session {
   }
 
   private async sendFrame(run: Run): Promise<Frame | null> {
+    const start = this.ports.now();
     const measured = await run.measure();
+    this.measuredMs = this.ports.now() - start;
+    this.trainedMs = 0;
     this.stale = false;
     this.sendLosses(run);
     if (!measured) return null;
-    this.spectra.offer(measured.spectra);
+    if (measured.spectra) this.spectra.offer(measured.spectra);
     this.lastFrame = {
       ...measured.measurement,
       step: measured.step,

@@ -4,6 +4,14 @@ import { assemble, type ClassFeatures } from '../metrics/classFeatures';
 import { numericalRank } from '../metrics/rank';
 import type { Spectra } from './protocol';
 
+/** Above this many operations a decomposition would hold up the worker for a second or more. */
+const LARGEST_DECOMPOSITION = 5e7;
+
+/** Whether every weight is small enough to be decomposed between two slices of training. */
+export function isWithinReach({ view }: Snapshot): boolean {
+  return view.parameters.weights.every(({ rows, cols }) => rows * cols * Math.min(rows, cols) <= LARGEST_DECOMPOSITION);
+}
+
 /**
  * The singular values of all weights and the ranks of all features at one step, one decomposition at a time, so
  * that training and commands get their turn in between.

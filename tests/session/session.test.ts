@@ -61,7 +61,7 @@ describe('a run', () => {
   });
 
   test('gives the same numbers at any speed, and through any number of pauses', async () => {
-    const long = { steps: 5000, stop: 0, lr: 0.001 };
+    const long = { steps: 100_000, stop: 0, lr: 0.0001 };
     const whole = await finished(long);
     const slow = await finished({ ...long, speed: '256' });
     const cut = await ready(long);

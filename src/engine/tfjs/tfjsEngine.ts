@@ -49,6 +49,12 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: 
   let running = batches && network.batchNorm ? uploadStatistics(from) : null;
   let step = from.step;
   let disposed = false;
+  let lossOfDevice: unknown = null;
+  let onLoss: ((error: unknown) => void) | null = null;
+  device.lost.catch((error) => {
+    lossOfDevice = error;
+    onLoss?.(error);
+  });
 
   function uploadStatistics({ statistics, parameters: { scales } }: Checkpoint): DeviceStatistics[] {
     const column = (values: Float64Array) => tf.tensor2d(Float32Array.from(values), [values.length, 1]);
@@ -99,13 +105,22 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: 
     return loss;
   }
 
-  /** A read-back that fails with the device instead of waiting for ever, and names the loss rather than what it broke. */
+  /**
+   * A read-back that fails with the device instead of waiting for ever, and names the loss rather than what it broke.
+   * There is one listener for the loss: a race against it for every read would keep every result alive.
+   */
   async function read<T>(pending: Promise<T>): Promise<T> {
     try {
-      return await Promise.race([pending, device.lost]);
+      return await new Promise<T>((resolve, reject) => {
+        if (lossOfDevice) reject(lossOfDevice);
+        onLoss = reject;
+        pending.then(resolve, reject);
+      });
     } catch (error) {
-      await Promise.race([device.lost, delay(LOSS_NEWS_MS)]);
-      throw error;
+      if (!lossOfDevice) await delay(LOSS_NEWS_MS);
+      throw lossOfDevice ?? error;
+    } finally {
+      onLoss = null;
     }
   }
 

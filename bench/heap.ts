@@ -1,0 +1,47 @@
+import { setImmediate as rest } from 'node:timers/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import { nodeEngines } from '../src/cli/nodeEngines';
+import { decode } from '../src/config/shareLink';
+import { loadCore } from '../src/engine/tfjs/tfjs';
+import { DEFAULT_FIGURE, figures } from '../src/experiments/experiments';
+import { hasEnded, type RunEvent } from '../src/worker/protocol';
+import { Session } from '../src/worker/session';
+
+export interface Memory {
+  /** Bytes of heap and of array buffers in use after a full collection. */
+  readonly bytes: number;
+  /** TensorFlow.js tensors alive. */
+  readonly tensors: number;
+}
+
+/** Trains a link for so many steps through a session, frames drawn, and says what is in use while it is at rest. */
+export async function heapAfter(link: string, steps: number): Promise<Memory> {
+  const { config } = decode(link, figures, DEFAULT_FIGURE);
+  let ended = false;
+  const session: Session = new Session({
+    emit(event: RunEvent) {
+      if (event.type === 'frame') setImmediate(() => session.handle({ type: 'ack', runId: 1, seq: event.seq }));
+      if (event.type === 'status' && hasEnded(event.status.state)) ended = true;
+      if (event.type === 'failed') throw new Error(event.sentence);
+    },
+    now: () => performance.now(),
+    rest: () => rest(),
+    engines: nodeEngines(),
+  });
+  session.handle({ type: 'configure', runId: 1, config: { ...config, steps } });
+  session.handle({ type: 'play', runId: 1 });
+  while (!ended) await rest();
+  for (let i = 0; i < 100; i++) await rest();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const tf = await loadCore();
+  const memory = { bytes: heapUsed + arrayBuffers, tensors: tf.getBackend() ? tf.memory().numTensors : 0 };
+  session.dispose();
+  return memory;
+}
+
+function collect(): void {
+  v8.setFlagsFromString('--expose-gc');
+  vm.runInNewContext('gc')();
+}
