@@ -74,8 +74,8 @@ export function LayerGrid() {
           </div>
           <p className="chart-subtitle">units, and accuracy of the nearest class mean</p>
           <p className="chart-subtitle data-line">
-            {samples} samples{heldOut > 0 && ` (${heldOut} more held out)`}
-            {theta !== null && `, θ = ${formatNumber(theta)}`}
+            {samples} samples{heldOut > 0 && `, ${heldOut} more held out`}
+            {theta !== null && `, θ\u00a0=\u00a0${formatNumber(theta)}`}
             <Help
               topic="θ"
               formula={String.raw`\theta = N \max_{i \neq j}\big(\,\big|\lVert x_i\rVert^2 - 1\big|,\; |\langle x_i, x_j\rangle|\,\big)`}

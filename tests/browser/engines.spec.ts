@@ -45,6 +45,25 @@ test('WebGPU, pinned: a software adapter runs when asked for, and lands where th
   });
 });
 
+for (const [id, network] of [
+  ['webgl', '#v=1&net=hybrid&depth=4&nonlinear=2&width=12&d0=12&n=3&lr=0.05&stop=0&steps=20&batch=6&speed=max'],
+  ['cpu', '#v=1&net=mlp&depth=3&width=12&d0=12&n=3&lr=0.05&stop=0&steps=20&loss=ce&speed=max'],
+  ['wasm', '#v=1&net=mlp&depth=4&width=12&d0=12&n=3&lr=0.05&stop=0&steps=20&momentum=0.9&speed=max'],
+] as const) {
+  test(`${id}, pinned: a nonlinear network lands where the exact engine does, to 1e-3`, async ({ page }) => {
+    await open(page, `${network}&engine=${id}`);
+    const first = await frameOf(page);
+    test.skip(first?.engine.id !== id, `${id} is not to be had here: ${first?.engine.reason}`);
+    const actual = await playToEnd(page, 'limit');
+    await open(page, `${network}&engine=exact`);
+    const exact = await playToEnd(page, 'limit');
+    actual.layers.forEach(({ C, D }, l) => {
+      expect(Math.abs(Number(C) / Number(exact.layers[l].C) - 1)).toBeLessThan(1e-3);
+      expect(Math.abs(Number(D) - Number(exact.layers[l].D))).toBeLessThan(1e-3);
+    });
+  });
+}
+
 /** Runs a script in the training worker before it handles the next configuration. */
 async function inWorker(page: Page, script: () => void): Promise<void> {
   await expect.poll(() => page.workers().length).toBeGreaterThan(0);

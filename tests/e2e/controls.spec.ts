@@ -86,6 +86,7 @@ test('a changed setting moves into the address bar, and a changed address into t
 
 test('of settings changed in rapid succession the last one wins', async ({ page }) => {
   await open(page);
+  await button(page, 'More settings').click();
   const slider = page.getByRole('slider', { name: 'Seed slider' });
   await slider.focus();
   for (let i = 0; i < 25; i++) await page.keyboard.press('ArrowRight');
