@@ -57,9 +57,14 @@ function receive(event: RunEvent): void {
     default:
       event satisfies never;
   }
-  if (hasEnded(state) && setup && engine && frame?.spectra?.step === frame?.step && frame) {
+  if (hasEnded(state) && setup && engine && frame && isComplete(frame)) {
     finish(toPublicFrame(state, frame, setup, engine));
   }
+}
+
+/** At rest the singular values catch up with the frame, where there are any. */
+function isComplete({ step, spectra }: Frame): boolean {
+  return spectra === 'too-large' || spectra?.step === step;
 }
 
 function finish(result: PublicFrame): void {

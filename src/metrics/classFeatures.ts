@@ -3,8 +3,9 @@
  * within-class spread many orders of magnitude below the features themselves is still exact: nothing here ever
  * subtracts two large, nearly equal numbers after the first layer.
  */
+
+import { product } from '../lib/linalg/kernels';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
-import { multiply } from '../lib/linalg/products';
 
 export interface ClassFeatures {
   /** d x K: mu_k, the mean of each class; zero for an empty class. */
@@ -36,7 +37,7 @@ export function splitByClass(Z: Matrix, labels: Int32Array, classes: number): Cl
 
 /** The features after a linear layer W: means and deviations each go through W on their own. */
 export function throughLinear(W: Matrix, features: ClassFeatures): ClassFeatures {
-  return { ...features, means: multiply(W, features.means), deviations: multiply(W, features.deviations) };
+  return { ...features, means: product(W, features.means), deviations: product(W, features.deviations) };
 }
 
 /** Z itself, d x N. */

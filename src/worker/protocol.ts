@@ -60,8 +60,11 @@ export function hasEnded(state: RunState): boolean {
 
 export interface Frame extends Measurement {
   readonly step: number;
-  /** Singular values and ranks; of an earlier step where a newer set is not ready yet, null before the first. */
-  readonly spectra: Spectra | null;
+  /**
+   * Singular values and ranks; of an earlier step where a newer set is not ready yet, null before the first, and
+   * "too-large" where decomposing the weights would hold up training.
+   */
+  readonly spectra: Spectra | 'too-large' | null;
   /** Updates a second while running, averaged over about half a second; null before that. */
   readonly stepsPerSecond: number | null;
 }

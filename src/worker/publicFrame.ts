@@ -16,7 +16,7 @@ export interface PublicFrame {
   readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: number | null; readonly ncc: Reading }[];
   /** W_1 .. W_L: singular values, descending; null until they have been computed. */
   readonly weights: readonly { readonly sv: readonly number[] | null }[];
-  /** The step that ranks and singular values belong to. */
+  /** The step that ranks and singular values belong to; null before the first, and where `weights` are too large for them. */
   readonly spectraStep: number | null;
   /** Least-squares lines: log10 C from layer 0, D from layer 1. */
   readonly fits: Frame['fits'];
@@ -30,7 +30,8 @@ export interface PublicFrame {
 }
 
 export function toPublicFrame(state: RunState, frame: Frame, setup: RunSetup, engine: EngineReport): PublicFrame {
-  const { spectra, fits, stepsPerSecond, step, loss, accuracy, testAccuracy } = frame;
+  const spectra = frame.spectra === 'too-large' ? null : frame.spectra;
+  const { fits, stepsPerSecond, step, loss, accuracy, testAccuracy } = frame;
   return {
     state,
     step,

@@ -260,7 +260,7 @@ export class Session {
     this.lastFrame = {
       ...measured.measurement,
       step: measured.step,
-      spectra: this.spectra.latest,
+      spectra: measured.spectra ? this.spectra.latest : 'too-large',
       stepsPerSecond: this.meter.rate,
     };
     this.emitFrame(run, this.lastFrame);

@@ -41,10 +41,10 @@ describe('before Play', () => {
 describe('a run', () => {
   test('ends where the loss falls below the stop value, with losses of every step and a last frame', async () => {
     const harness = await finished({ steps: 10_000 });
-    const { frame, status } = harness;
+    const { frame, status, spectra } = harness;
     expect(status).toEqual({ state: 'converged', step: frame?.step });
     expect(frame?.loss).toBeLessThan(1e-6);
-    expect(frame?.spectra?.step).toBe(frame?.step);
+    expect(spectra?.step).toBe(frame?.step);
     const steps = harness.of('losses').flatMap((event) => Array.from(event.steps));
     expect(steps).toEqual(Array.from({ length: (frame?.step ?? 0) + 1 }, (_, i) => i));
   });
@@ -119,9 +119,9 @@ describe('commands', () => {
     await harness.until(() => (harness.frame?.step ?? 0) > 10);
     harness.send('pause');
     await harness.settle();
-    const { frame, status } = harness;
+    const { frame, status, spectra } = harness;
     expect(status).toEqual({ state: 'paused', step: frame?.step });
-    expect(frame?.spectra?.step).toBe(frame?.step);
+    expect(spectra?.step).toBe(frame?.step);
     await harness.settle();
     expect(harness.frame).toBe(frame);
   });

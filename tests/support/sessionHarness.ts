@@ -3,7 +3,7 @@ import { setImmediate as rest } from 'node:timers/promises';
 import type { RunConfig } from '../../src/config/runConfig';
 import type { EngineProvider } from '../../src/engine/engine';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
-import type { Command, Frame, RunEvent, RunState, RunStatus } from '../../src/worker/protocol';
+import type { Command, Frame, RunEvent, RunState, RunStatus, Spectra } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -59,6 +59,12 @@ export class SessionHarness {
 
   get frame(): Frame | undefined {
     return this.of('frame').at(-1)?.frame;
+  }
+
+  /** The newest frame's singular values and ranks, or null. */
+  get spectra(): Spectra | null {
+    const spectra = this.frame?.spectra;
+    return spectra && spectra !== 'too-large' ? spectra : null;
   }
 
   /** Resolves once a condition holds; rejects after a number of turns without progress that no healthy run needs. */

@@ -2,8 +2,8 @@
  * The products of the training loops, in WebAssembly where there is any, in plain code where not; both give the same
  * bits. WebAssembly works on memory of its own, so the matrices of a loop are allocated there, all at once.
  */
-import { type Matrix, matrix } from './matrix';
-import { addScaled, addTransposeMultiply, multiplyInto, multiplyTransposeInto } from './products';
+import { copy, type Matrix, matrix } from './matrix';
+import { addScaled, addTransposeMultiply, multiply, multiplyInto, multiplyTransposeInto } from './products';
 import { KERNELS } from './wasm/kernels.generated';
 
 /** All operands are matrices that the kernels allocated. */
@@ -28,6 +28,23 @@ type Allocate = (rows: number, cols: number) => Matrix;
  */
 export function createKernels<T>(layOut: (allocate: Allocate) => T): { kernels: Kernels; buffers: T } {
   return wasmKernels(layOut) ?? { kernels: plainKernels, buffers: layOut((rows, cols) => matrix(rows, cols)) };
+}
+
+/** From this many multiplications on, copying operands into WebAssembly memory and back is worth it. */
+const WORTH_COPYING = 2 ** 21;
+
+/** a b as a new matrix, by the fast kernels where it is large. */
+export function product(a: Matrix, b: Matrix): Matrix {
+  if (a.rows * a.cols * b.cols < WORTH_COPYING) return multiply(a, b);
+  const { kernels, buffers } = createKernels((allocate) => ({
+    a: allocate(a.rows, a.cols),
+    b: allocate(b.rows, b.cols),
+    out: allocate(a.rows, b.cols),
+  }));
+  buffers.a.data.set(a.data);
+  buffers.b.data.set(b.data);
+  kernels.multiplyInto(buffers.out, buffers.a, buffers.b);
+  return copy(buffers.out);
 }
 
 const PAGE = 65536;

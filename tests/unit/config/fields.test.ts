@@ -38,8 +38,8 @@ test('the defaults are figure 5 (top) of the paper', () => {
   });
 });
 
-test('a beginner sees at most seven controls', () => {
-  expect(fieldKeys.filter((key) => fields[key].level === 'basic').length).toBeLessThanOrEqual(7);
+test('a beginner sees five controls', () => {
+  expect(fieldKeys.filter((key) => fields[key].level === 'basic').length).toBe(5);
 });
 
 test('only playback settings leave the run as it is', () => {
