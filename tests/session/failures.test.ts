@@ -91,6 +91,17 @@ describe.each([
   });
 });
 
+test('a hybrid with momentum, mini-batches and running statistics goes on elsewhere as if nothing had happened', async () => {
+  const change: Partial<RunConfig> = { net: 'hybrid', depth: 4, nonlinear: 2, batch: 4, momentum: 0.9, lr: 0.01 };
+  const undisturbed = await played([exactProvider], change);
+  const harness = await played([exactProvider, failing('webgpu', { onStep: 100 })], change);
+  expect(harness.of('engine').at(-1)).toMatchObject({
+    engine: { id: 'exact' },
+    notice: expect.stringContaining('goes on from step 96'),
+  });
+  expect(changingParts(harness.frame)).toEqual(changingParts(undisturbed.frame));
+});
+
 test('an engine that fails at rest, by a single step, is replaced too', async () => {
   const harness = new SessionHarness([exactProvider, failing('webgpu', { onStep: 0 })]);
   harness.configure(config);
