@@ -33,6 +33,7 @@ export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPor
   function receive(event: RunEvent): void {
     if (event.runId !== runId) return;
     if (event.type !== 'frame') {
+      if (event.type === 'status') deliverFrame(); // A state never overtakes the frame it belongs to.
       onEvent(event);
       return;
     }

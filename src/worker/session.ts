@@ -118,7 +118,7 @@ export class Session {
       return this.train(run, () => this.advance(run, 1));
     }
     if (!ended && this.playing && !this.isWaitingForPage()) return this.train(run, () => this.slice(run));
-    if (!ended && !this.playing && this.status.state === 'running') this.setStatus(run, { state: 'paused', step: this.step });
+    if (!ended && !this.playing && this.status.state === 'running') return this.train(run, () => this.rest(run, 'paused'));
     if (this.stale && this.acked === this.seq) return this.train(run, () => this.sendFrame(run));
     if (ended || !this.playing) return this.completeSpectra(run);
     return false;
@@ -228,17 +228,21 @@ export class Session {
     this.losses.push(...losses);
     if (step !== before) this.stale = true;
     if (outcome === 'diverged') this.diverge(run);
-    else if (outcome === 'converged') this.setStatus(run, { state: 'converged', step });
-    else if (step >= run.stepLimit) await this.endAtLimit(run);
-    else if (!this.playing) this.setStatus(run, { state: 'paused', step });
+    else if (outcome === 'converged') await this.rest(run, 'converged');
+    else if (step >= run.stepLimit) await this.rest(run, 'limit');
+    else if (!this.playing && this.singleSteps === 0) await this.rest(run, 'paused');
     return step - before;
   }
 
-  /** The last update allowed may be the one that converged, or the one that went too far. */
-  private async endAtLimit(run: Run): Promise<void> {
+  /**
+   * Comes to rest, the frame of the last step first: whoever hears the state has the numbers that go with it.
+   * The last update allowed may be the one that converged, or the one that went too far.
+   */
+  private async rest(run: Run, state: 'paused' | 'converged' | 'limit'): Promise<void> {
     const measured = await this.sendFrame(run);
     if (!measured) this.diverge(run);
-    else this.setStatus(run, { state: measured.loss < run.config.stop ? 'converged' : 'limit', step: this.step });
+    else if (state === 'limit' && measured.loss < run.config.stop) this.setStatus(run, { state: 'converged', step: this.step });
+    else this.setStatus(run, { state, step: this.step });
   }
 
   /** The picture stays at the last good frame. */

@@ -49,6 +49,21 @@ describe('a run', () => {
     expect(steps).toEqual(Array.from({ length: (frame?.step ?? 0) + 1 }, (_, i) => i));
   });
 
+  test.each([
+    ['converged', { steps: 10_000 }],
+    ['limit', { steps: 123, stop: 0 }],
+  ] as const)(
+    'that comes to rest (%s) has sent the frame of its last step, even if the page draws nothing',
+    async (state, change) => {
+      const harness = await ready(change);
+      harness.draws = false;
+      harness.send('play');
+      await harness.untilState(state);
+      expect(harness.frame?.step).toBe((harness.status as { step: number }).step);
+      expect(harness.events.at(-1)?.type).toBe('status');
+    },
+  );
+
   test('ends at the step limit, exactly', async () => {
     const { frame, status } = await finished({ steps: 123, stop: 0 });
     expect(status).toEqual({ state: 'limit', step: 123 });

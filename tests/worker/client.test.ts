@@ -60,6 +60,16 @@ test('one worker serves all runs; each gets a number of its own', () => {
   ]);
 });
 
+test('a state does not overtake the frame it belongs to, whether the page has drawn or not', () => {
+  client.start(defaultConfig);
+  workers[0].say(frame(1, 1));
+  workers[0].say({ type: 'status', runId: 1, status: { state: 'converged', step: 1 } });
+  expect(events.map(({ type }) => type)).toEqual(['frame', 'status']);
+  draw();
+  expect(events).toHaveLength(2);
+  expect(workers[0].sent.filter(({ type }) => type === 'ack')).toHaveLength(1);
+});
+
 test('events of a run left behind are dropped', () => {
   client.start(defaultConfig);
   client.start(defaultConfig);
