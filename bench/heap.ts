@@ -5,6 +5,7 @@ import { nodeEngines } from '../src/cli/nodeEngines';
 import { decode } from '../src/config/shareLink';
 import { loadCore } from '../src/engine/tfjs/tfjs';
 import { DEFAULT_FIGURE, figures } from '../src/experiments/experiments';
+import { inProcessAnalyst } from '../src/worker/inProcessAnalyst';
 import { hasEnded, type RunEvent } from '../src/worker/protocol';
 import { Session } from '../src/worker/session';
 
@@ -28,6 +29,7 @@ export async function heapAfter(link: string, steps: number): Promise<Memory> {
     now: () => performance.now(),
     rest: () => rest(),
     engines: nodeEngines(),
+    analyst: inProcessAnalyst,
   });
   session.handle({ type: 'configure', runId: 1, config: { ...config, steps } });
   session.handle({ type: 'play', runId: 1 });

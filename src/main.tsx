@@ -11,6 +11,7 @@ import { followTheme, storedTheme } from './app/theme';
 import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
 import { createTrainClient } from './worker/client';
+import { createLayerPool } from './worker/layerPool';
 
 declare global {
   interface Window {
@@ -20,6 +21,9 @@ declare global {
 
 /** A hidden page is never drawn; training goes on at this pace there. */
 const HIDDEN_DRAW_MS = 100;
+
+/** Training and the page need cores of their own. */
+const MOST_LAYER_WORKERS = 4;
 
 function onNextDraw(callback: () => void): void {
   if (document.hidden) setTimeout(callback, HIDDEN_DRAW_MS);
@@ -43,13 +47,17 @@ const app = createAppStore({
       onEvent: receive,
       onNextDraw,
     }),
+  layers: createLayerPool(
+    () => new Worker(new URL('./worker/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' }),
+    Math.max(2, Math.min(MOST_LAYER_WORKERS, navigator.hardwareConcurrency - 1)),
+  ),
   randomInteger: (limit) => Math.floor(Math.random() * limit),
   initialHash: window.location.hash,
   theme: storedTheme(storage),
 });
 followTheme(document.documentElement, storage, app);
 followAddressBar(window, app);
-listenToKeys(window, app.commands);
+listenToKeys(window, app);
 window.layerscope = createPublicApi(app);
 
 const root = document.getElementById('root');

@@ -1,22 +1,31 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import { ProvenanceContext } from '../charts/export/provenance';
+import { AssumptionsPanel } from '../panels/AssumptionsPanel';
+import { useApp } from '../panels/appContext';
 import { EngineBadge } from '../panels/EngineBadge';
+import { LayerDialog } from '../panels/LayerDialog';
 import { LayerGrid } from '../panels/LayerGrid';
 import { LossPanel } from '../panels/LossPanel';
 import { Narration } from '../panels/Narration';
 import { Notices } from '../panels/Notices';
+import { RunFileMenu } from '../panels/RunFileMenu';
 import { RunTitle } from '../panels/RunTitle';
 import { SettingsPanel } from '../panels/SettingsPanel';
 import { ShareButton, type ShareButtonProps } from '../panels/ShareButton';
 import { ThemeButton } from '../panels/ThemeButton';
+import { TimeBar } from '../panels/TimeBar';
 import { Transport } from '../panels/Transport';
 import { About } from './About';
+import { provenanceOf } from './provenanceOf';
 
 /** The page: header with the controls, settings beside (or, on a phone, above) the charts. */
 export function App({ copy, address }: ShareButtonProps) {
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const app = useApp();
+  const provenance = useCallback(() => provenanceOf(app, address), [app, address]);
   return (
-    <>
+    <ProvenanceContext value={provenance}>
       <header className="page-header">
         <div className="brand">
           <h1>Layerscope</h1>
@@ -26,6 +35,7 @@ export function App({ copy, address }: ShareButtonProps) {
         <div className="header-end">
           <EngineBadge />
           <ShareButton copy={copy} address={address} />
+          <RunFileMenu />
           <ThemeButton />
         </div>
       </header>
@@ -49,8 +59,11 @@ export function App({ copy, address }: ShareButtonProps) {
           <Notices />
           <LayerGrid />
           <LossPanel />
+          <AssumptionsPanel />
+          <TimeBar />
         </main>
       </div>
-    </>
+      <LayerDialog />
+    </ProvenanceContext>
   );
 }

@@ -9,7 +9,9 @@ const QUIET_MS = 300;
 export function followAddressBar(target: Window, app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = app.state.subscribe((state, before) => {
-    if (state.config === before.config && state.figure === before.figure) return;
+    const same =
+      state.config === before.config && state.figure === before.figure && state.other?.changes === before.other?.changes;
+    if (same) return;
     clearTimeout(timer);
     timer = setTimeout(() => target.history.replaceState(null, '', app.link()), QUIET_MS);
   });

@@ -23,9 +23,11 @@ export interface PublicApi {
   on<E extends keyof PublicEvents>(event: E, callback: (value: PublicEvents[E]) => void): () => void;
 }
 
-export function createPublicApi({ state, commands }: AppStore): PublicApi {
+export function createPublicApi({ state, commands, records }: AppStore): PublicApi {
   const publicFrame = ({ run }: AppState) =>
-    run.frame && run.setup && run.engine ? toPublicFrame(run.state, run.frame, run.setup, run.engine) : null;
+    run.frame && run.setup && run.engine
+      ? toPublicFrame(run.state, run.frame, records.history.at(run.frame.step)?.analysis ?? null, run.setup, run.engine)
+      : null;
 
   return {
     config: () => ({ ...state.getState().config }),

@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { readField } from '../config/readField';
 import { adjustmentSentence, decode } from '../config/shareLink';
 import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import type { Analysis } from '../worker/analysis';
+import { inProcessAnalyst } from '../worker/inProcessAnalyst';
 import { type EngineReport, type Frame, hasEnded, type RunEvent, type RunSetup, type RunState } from '../worker/protocol';
 import { type PublicFrame, toPublicFrame } from '../worker/publicFrame';
 import { Session } from '../worker/session';
@@ -24,9 +26,16 @@ const RUN = 1;
 let setup: RunSetup | undefined;
 let engine: EngineReport | undefined;
 let frame: Frame | undefined;
+let analysis: Analysis | undefined;
 let state: RunState = 'preparing';
 
-const session = new Session({ emit: receive, now: () => performance.now(), rest: () => rest(), engines: nodeEngines() });
+const session = new Session({
+  emit: receive,
+  now: () => performance.now(),
+  rest: () => rest(),
+  engines: nodeEngines(),
+  analyst: inProcessAnalyst,
+});
 session.handle({ type: 'configure', runId: RUN, config });
 session.handle({ type: 'play', runId: RUN });
 
@@ -44,6 +53,15 @@ function receive(event: RunEvent): void {
       if (event.status.state === 'diverged') console.error(`The loss is no longer finite at step ${event.status.step}.`);
       break;
     case 'losses':
+    case 'marks':
+    case 'planes':
+    case 'features':
+      break;
+    case 'notice':
+      console.error(event.sentence);
+      break;
+    case 'analysis':
+      analysis = event.analysis;
       break;
     case 'frame':
       frame = event.frame;
@@ -57,14 +75,10 @@ function receive(event: RunEvent): void {
     default:
       event satisfies never;
   }
-  if (hasEnded(state) && setup && engine && frame && isComplete(frame)) {
-    finish(toPublicFrame(state, frame, setup, engine));
+  // At rest the analysis catches up with the frame.
+  if (hasEnded(state) && setup && engine && frame && analysis?.step === frame.step) {
+    finish(toPublicFrame(state, frame, analysis, setup, engine));
   }
-}
-
-/** At rest the singular values catch up with the frame, where there are any. */
-function isComplete({ step, spectra }: Frame): boolean {
-  return spectra === 'too-large' || spectra?.step === step;
 }
 
 function finish(result: PublicFrame): void {

@@ -1,6 +1,7 @@
 /**
  * The link format: `#v=1&figure=5a&eps=0.5`. A figure names the starting point, every other key differs from
- * it. Readable, order fixed by the field table, what equals its default left out. Nothing in it reaches a server.
+ * it; keys with the prefix `b.` are the settings in which a second run differs from the first. Readable, order fixed by
+ * the field table, what equals its default left out. Nothing in it reaches a server.
  */
 
 import { type Adjustment, readField } from './readField';
@@ -9,6 +10,8 @@ import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from
 export const LINK_VERSION = 1;
 const LONGEST_LINK = 4000;
 const LONGEST_QUOTE = 32;
+/** Before the keys of the second run. */
+const OTHER = 'b.';
 
 /** Configurations that links can start from, by figure id. */
 export type FigureConfigs = Readonly<Record<string, Partial<RunConfig>>>;
@@ -17,6 +20,8 @@ export interface LinkTarget {
   /** The figure the configuration starts from. */
   readonly figure: string;
   readonly config: RunConfig;
+  /** The settings in which a second run differs from the first; null without one. */
+  readonly changes: Partial<RunConfig> | null;
 }
 
 export interface Notice {
@@ -65,19 +70,28 @@ export function decode(hash: string, figures: FigureConfigs, defaultFigure: stri
   }
 
   const base = figureConfig(figures, figure);
-  const config: Record<string, string | number> = { ...base };
-  for (const key of fieldKeys) {
-    const raw = given.get(key);
-    if (raw === undefined) continue;
-    const reading = readField(key, raw, base[key]);
-    config[key] = reading.value;
-    if (reading.adjusted) notices.push({ key, sentence: adjustmentSentence(key, raw, reading.value, reading.adjusted) });
-  }
+  const read = (prefix: string, from: RunConfig): Partial<RunConfig> => {
+    const values: Record<string, string | number> = {};
+    for (const key of fieldKeys) {
+      const raw = given.get(prefix + key);
+      if (raw === undefined) continue;
+      const reading = readField(key, raw, from[key]);
+      values[key] = reading.value;
+      if (!reading.adjusted) continue;
+      const sentence = adjustmentSentence(key, raw, reading.value, reading.adjusted);
+      notices.push({ key: prefix + key, sentence: prefix ? `Second run: ${sentence}` : sentence });
+    }
+    return values;
+  };
+  const config = { ...base, ...read('', base) };
+  const other = read(OTHER, config);
+  const changes = Object.keys(other).length > 0 ? other : null;
   for (const key of given.keys()) {
     if (key === 'v' || key === 'figure' || Object.hasOwn(defaultConfig, key)) continue;
+    if (key.startsWith(OTHER) && Object.hasOwn(defaultConfig, key.slice(OTHER.length))) continue;
     notices.push({ key, sentence: `${quote(key)} is not a setting of this page and was left out.` });
   }
-  return { figure, config: config as RunConfig, notices };
+  return { figure, config, changes, notices };
 }
 
 /**
@@ -90,7 +104,12 @@ export function encode(target: LinkTarget, figures: FigureConfigs, defaultFigure
   const settings = changed.map((key) => `${key}=${encodeURIComponent(target.config[key])}`);
   const named = target.figure !== defaultFigure || changed.length === 0;
   const figure = named ? [`figure=${encodeURIComponent(target.figure)}`] : [];
-  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings].join('&')}`;
+  const { changes } = target;
+  const other = fieldKeys.flatMap((key) => {
+    const value = changes?.[key];
+    return value === undefined ? [] : [`${OTHER}${key}=${encodeURIComponent(value)}`];
+  });
+  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings, ...other].join('&')}`;
 }
 
 /** What a clamped, rounded or unreadable value became, as a sentence for the page. */

@@ -2,16 +2,18 @@
 import { oneHot } from '../datasets/dataset';
 import type { Engine, Snapshot } from '../engine/engine';
 import type { Problem } from '../engine/problem';
-import { minNormSolution, singularValues } from '../lib/linalg/decompositions';
+import { minNormSolution } from '../lib/linalg/decompositions';
 import { frobeniusNorm, type Matrix, scaled } from '../lib/linalg/matrix';
 import { balancedness, minNormResidual } from '../metrics/assumptions';
-import { assemble, type ClassFeatures } from '../metrics/classFeatures';
+import type { ClassFeatures } from '../metrics/classFeatures';
 import { compression } from '../metrics/compression';
 import { discrimination } from '../metrics/discrimination';
 import { measure } from '../metrics/measure';
 import { nearestClassMeanAccuracy } from '../metrics/nearestClassMean';
 import { nc1 } from '../metrics/neuralCollapse';
-import { numericalRank } from '../metrics/rank';
+import { featureRank } from '../metrics/rank';
+import { spectrum } from '../metrics/weightReading';
+import { heldWeights } from '../network/network';
 import type { LayerEntry, TraceEntry } from './trace';
 
 /** Trains to each of the steps, ascending, and reads everything there. Disposes of the engine. */
@@ -35,6 +37,7 @@ export async function record(problem: Problem, engine: Engine, steps: readonly n
 function entryOf(problem: Problem, snapshot: Snapshot, minNorm: Matrix): TraceEntry {
   // Traces are recorded with batch norm over all samples, whatever the batches of training were.
   const view = { ...snapshot.view, statistics: null };
+  const held = heldWeights(view);
   const { weights } = snapshot.checkpoint().parameters;
   const { measurement, features } = measure(view, problem.network, problem.loss);
   return {
@@ -42,9 +45,9 @@ function entryOf(problem: Problem, snapshot: Snapshot, minNorm: Matrix): TraceEn
     loss: measurement.loss,
     accuracy: measurement.accuracy,
     layers: features.map(layerEntryOf),
-    weights: weights.map((W, l) => ({ sv: Array.from(view.singularValues(l)), fro: frobeniusNorm(W) })),
-    balance: balancedness(weights).map((gap, l) => ({ abs: gap, rel: gap / frobeniusNorm(weights[l]) })),
-    minNormResidual: problem.network.nonlinear === 0 ? minNormResidual(weights, minNorm) : null,
+    weights: weights.map((W, l) => ({ sv: spectrum(held, l), fro: frobeniusNorm(W) })),
+    balance: balancedness(held).map((gap, l) => ({ abs: gap, rel: gap / frobeniusNorm(weights[l]) })),
+    minNormResidual: problem.network.nonlinear === 0 ? minNormResidual(held, minNorm) : null,
   };
 }
 
@@ -53,7 +56,7 @@ export function layerEntryOf(layer: ClassFeatures): LayerEntry {
   return {
     C: compression(layer),
     D: discrimination(layer),
-    rank: numericalRank(singularValues(assemble(layer))),
+    rank: featureRank(layer),
     nc1: nc1(layer),
     ncc: nearestClassMeanAccuracy(layer),
   };

@@ -5,7 +5,6 @@
  */
 import { nonlinearLayers, type RunConfig } from '../config/runConfig';
 import type { Dataset } from '../datasets/dataset';
-import { singularValues } from '../lib/linalg/decompositions';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 
 export interface Network {
@@ -84,11 +83,29 @@ export interface NetworkView {
   readonly parameters: Parameters;
   /** What batch norm uses for evaluation: running statistics, or null for those of `data` itself. */
   readonly statistics: readonly LayerStatistics[] | null;
-  /** Singular values of the whole W_{l+1}, descending, also where `parameters` hold only a part of it. */
-  singularValues(l: number): Float64Array;
+  /** What `parameters` leave out, where they hold only a part of the network; null where they hold it all. */
+  readonly untouched: Untouched | null;
 }
 
-/** A network in its own coordinates. */
-export function plainView(view: Omit<NetworkView, 'singularValues'>): NetworkView {
-  return { ...view, singularValues: (l) => singularValues(view.parameters.weights[l]) };
+/** The weights of a network, with what its parameters leave out. */
+export interface HeldWeights {
+  /** W_1 .. W_L, outputs x inputs. */
+  readonly weights: readonly Matrix[];
+  readonly untouched: Untouched | null;
+}
+
+export function heldWeights({ parameters, untouched }: NetworkView): HeldWeights {
+  return { weights: parameters.weights, untouched };
+}
+
+/** The hidden directions of a linear network that training only scales: as far as they go, a middle weight is `size` times an isometry. */
+export interface Untouched {
+  /** How many there are, the same number at every hidden layer. */
+  readonly count: number;
+  readonly size: number;
+  /**
+   * W_1 whole, its outputs in an orthonormal basis: first the directions that `parameters` hold, then at most `count`
+   * others; along those that are not listed it is zero.
+   */
+  readonly first: Matrix;
 }

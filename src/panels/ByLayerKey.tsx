@@ -1,4 +1,6 @@
+import { lineMark } from '../charts/byLayer/lineMark';
 import { formatFixed } from '../charts/frame/formatNumber';
+import type { LinearFit } from '../metrics/fit';
 
 export interface ByLayerKeyProps {
   /** The straight line through the measured values, once there is something to fit. */
@@ -8,10 +10,17 @@ export interface ByLayerKeyProps {
   /** Why there is no prediction, where the reader should know. */
   readonly noPrediction: string | null;
   readonly hasBand: boolean;
+  /** The fit of the second run; null without one. */
+  readonly second: { readonly slope: string | null } | null;
+}
+
+/** What the key says of a second run's fit. */
+export function secondFit(fit: LinearFit | null, slope: (value: number) => string): { slope: string | null } {
+  return { slope: fit && slope(fit.slope) };
 }
 
 /** What the marks of a chart by layer mean, with the slope of each line. */
-export function ByLayerKey({ fit, predicted, noPrediction, hasBand }: ByLayerKeyProps) {
+export function ByLayerKey({ fit, predicted, noPrediction, hasBand, second }: ByLayerKeyProps) {
   return (
     <ul className="key">
       <li className="key-measured">
@@ -39,6 +48,15 @@ export function ByLayerKey({ fit, predicted, noPrediction, hasBand }: ByLayerKey
             <circle className="predicted-ring" cx="14" cy="6" r="5" />
           </svg>
           <span>predicted {predicted.slope && <b>{predicted.slope}</b>}</span>
+        </li>
+      )}
+      {second && (
+        <li className="line-other">
+          <svg viewBox="0 0 28 12" aria-hidden="true">
+            <line className="further-line" x1="0" x2="28" y1="6" y2="6" />
+            <path className="further-mark" d={lineMark('other', 14, 6, 4)} />
+          </svg>
+          <span>second run {second.slope && <b>{second.slope}</b>}</span>
         </li>
       )}
       <li className="key-start">

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ByLayerChart } from '../charts/byLayer/ByLayerChart';
 import type { ByLayerSeries } from '../charts/byLayer/byLayerLayout';
 import { type DomainRule, domainOf } from '../charts/byLayer/domain';
@@ -8,12 +8,12 @@ import { ColumnSurface } from '../charts/frame/ColumnSurface';
 import { formatFixed, formatNumber } from '../charts/frame/formatNumber';
 import { predictedFit } from '../narration/layerRatio';
 import { compressionSummary } from '../narration/summaries';
-import { useAppState } from './appContext';
-import { ByLayerKey } from './ByLayerKey';
+import { ByLayerKey, secondFit } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { absenceNotes, numbersOf } from './readings';
+import { absenceNotes, lineValues, numbersOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
+import { useOtherFrame, useShownRun } from './shownRun';
 
 const RULE: DomainRule = { scale: 'log', minSpan: 2, bounds: [1e-300, 1e300] };
 /** The axis of a chart with nothing to draw. */
@@ -22,8 +22,9 @@ const SHARE = 0.3;
 const HEIGHTS = [15, 30] as const;
 
 /** C_l by layer on a log axis, with prediction, band and fit. */
-export function CompressionPanel({ geometry, ...column }: RowProps) {
-  const { frame, start, setup } = useAppState((s) => s.run);
+export const CompressionPanel = memo(function CompressionPanel({ geometry, ...column }: RowProps) {
+  const { frame, start, setup } = useShownRun();
+  const other = useOtherFrame();
   const series = useMemo<ByLayerSeries>(() => {
     const prediction = setup?.prediction;
     return {
@@ -32,11 +33,12 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
       predicted: prediction?.applies ? prediction.C : null,
       band: prediction?.applies ? prediction.band : null,
       fit: frame && frame.step > 0 ? frame.fits.C : null,
+      lines: other ? [{ kind: 'other', values: numbersOf(other, 'C') }] : [],
     };
-  }, [frame, start, setup]);
+  }, [frame, start, setup, other]);
   const notes = useMemo(() => absenceNotes(frame, 'C', 0), [frame]);
   const target = domainOf(
-    [...series.measured, ...series.start, ...(series.predicted ?? []), ...(series.band?.lower ?? [])],
+    [...series.measured, ...series.start, ...(series.predicted ?? []), ...(series.band?.lower ?? []), ...lineValues(series)],
     RULE,
   );
   const domain = useEasedDomain(target, RULE.scale);
@@ -75,10 +77,11 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
           predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={setup && !setup.prediction.applies ? setup.prediction.why : null}
           hasBand
+          second={other ? secondFit(other.fits.C, slope) : null}
         />
       }
       summary={compressionSummary(frame, setup)}
-      table={byLayerTable(frame, 'C', series, (value) => formatNumber(value, 4))}
+      table={byLayerTable(frame, 'C', series)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
@@ -97,4 +100,4 @@ export function CompressionPanel({ geometry, ...column }: RowProps) {
       )}
     </ChartFigure>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ByLayerChart } from '../charts/byLayer/ByLayerChart';
 import type { ByLayerSeries } from '../charts/byLayer/byLayerLayout';
 import { type DomainRule, domainOf } from '../charts/byLayer/domain';
@@ -8,12 +8,12 @@ import { ColumnSurface } from '../charts/frame/ColumnSurface';
 import { formatFixed } from '../charts/frame/formatNumber';
 import { fitDiscrimination } from '../metrics/fit';
 import { discriminationSummary } from '../narration/summaries';
-import { useAppState } from './appContext';
-import { ByLayerKey } from './ByLayerKey';
+import { ByLayerKey, secondFit } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { absenceNotes, numberOf, numbersOf } from './readings';
+import { absenceNotes, lineValues, numberOf, numbersOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
+import { useOtherFrame, useShownRun } from './shownRun';
 
 const RULE: DomainRule = { scale: 'linear', minSpan: 0.1, bounds: [0, 2] };
 /** The axis of a chart with nothing to draw. */
@@ -27,8 +27,9 @@ function withoutInput<T>(values: readonly T[]): (T | null)[] {
 }
 
 /** D_l by layer, with prediction and fit. */
-export function DiscriminationPanel({ geometry, ...column }: RowProps) {
-  const { frame, start, setup } = useAppState((s) => s.run);
+export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry, ...column }: RowProps) {
+  const { frame, start, setup } = useShownRun();
+  const other = useOtherFrame();
   const prediction = setup?.prediction;
   const series = useMemo<ByLayerSeries>(
     () => ({
@@ -37,11 +38,12 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
       predicted: prediction?.applies ? withoutInput(prediction.D.map(numberOf)) : null,
       band: null,
       fit: frame && frame.step > 0 ? frame.fits.D : null,
+      lines: other ? [{ kind: 'other' as const, values: withoutInput(numbersOf(other, 'D')) }] : [],
     }),
-    [frame, start, prediction],
+    [frame, start, prediction, other],
   );
   const notes = useMemo(() => absenceNotes(frame, 'D', 1), [frame]);
-  const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? [])], RULE);
+  const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? []), ...lineValues(series)], RULE);
   const domain = useEasedDomain(target, RULE.scale);
   const predicted = useMemo(() => (prediction?.applies ? fitDiscrimination(prediction.D) : null), [prediction]);
   const slope = (value: number) => `${value >= 0 ? '+' : ''}${formatFixed(value, 4)}/layer`;
@@ -73,10 +75,11 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
           predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={null}
           hasBand={false}
+          second={other ? secondFit(other.fits.D, slope) : null}
         />
       }
       summary={discriminationSummary(frame)}
-      table={byLayerTable(frame, 'D', series, (value) => formatFixed(value, 4))}
+      table={byLayerTable(frame, 'D', series)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
@@ -95,4 +98,4 @@ export function DiscriminationPanel({ geometry, ...column }: RowProps) {
       )}
     </ChartFigure>
   );
-}
+});

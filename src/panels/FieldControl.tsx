@@ -1,21 +1,49 @@
 import { useEffect, useId, useState } from 'react';
 import type { ChoiceField, NumberField } from '../config/field';
 import { type FieldKey, fieldOf } from '../config/runConfig';
-import { useAppState, useCommands } from './appContext';
 import { Help } from './Help';
 import { sliderScale } from './sliderScale';
 
-/** The control for one row of the settings table. */
-export function FieldControl({ name }: { readonly name: FieldKey }) {
-  const field = fieldOf(name);
-  return field.kind === 'choice' ? <ChoiceControl name={name} field={field} /> : <NumberControl name={name} field={field} />;
+export interface FieldControlProps {
+  readonly name: FieldKey;
+  readonly value: string | number;
+  /** Takes the text of the new value. */
+  readonly onChange: (name: FieldKey, text: string) => void;
+  /** Whose setting it is, to precede its label for those who hear it: empty, or "Second run: ". */
+  readonly of?: string;
 }
 
-function FieldLabel({ htmlFor, id, field }: { htmlFor?: string; id?: string; field: NumberField | ChoiceField }) {
+/** The control for one row of the settings table. */
+export function FieldControl({ name, value, onChange, of = '' }: FieldControlProps) {
+  const field = fieldOf(name);
+  return field.kind === 'choice' ? (
+    <ChoiceControl name={name} field={field} value={String(value)} onChange={onChange} of={of} />
+  ) : (
+    <NumberControl name={name} field={field} value={Number(value)} onChange={onChange} of={of} />
+  );
+}
+
+interface ControlProps<F, V> {
+  readonly name: FieldKey;
+  readonly field: F;
+  readonly value: V;
+  readonly onChange: FieldControlProps['onChange'];
+  readonly of: string;
+}
+
+interface FieldLabelProps {
+  readonly htmlFor?: string;
+  readonly id?: string;
+  readonly field: NumberField | ChoiceField;
+  readonly of: string;
+}
+
+function FieldLabel({ htmlFor, id, field, of }: FieldLabelProps) {
   const Tag = htmlFor ? 'label' : 'span';
   return (
     <span className="field-label">
       <Tag {...(htmlFor ? { htmlFor } : { id })}>
+        {of && <span className="visually-hidden">{of}</span>}
         {field.label}
         {field.symbol && <i className="symbol"> {field.symbol}</i>}
       </Tag>
@@ -32,22 +60,20 @@ function FieldLabel({ htmlFor, id, field }: { htmlFor?: string; id?: string; fie
   );
 }
 
-function NumberControl({ name, field }: { name: FieldKey; field: NumberField }) {
-  const value = useAppState((s) => s.config[name]) as number;
-  const { setField } = useCommands();
+function NumberControl({ name, field, value, onChange, of }: ControlProps<NumberField, number>) {
   const [draft, setDraft] = useState(String(value));
   const id = useId();
   const scale = sliderScale(field);
   useEffect(() => setDraft(String(value)), [value]);
 
   function commit(text: string): void {
-    setField(name, text);
+    onChange(name, text);
     setDraft(String(value)); // Replaced by the effect above if the value was accepted.
   }
   return (
     <div className="field">
       <div className="field-head">
-        <FieldLabel htmlFor={id} field={field} />
+        <FieldLabel htmlFor={id} field={field} of={of} />
         <input
           id={id}
           className="number-box"
@@ -65,12 +91,12 @@ function NumberControl({ name, field }: { name: FieldKey; field: NumberField }) 
       </div>
       <input
         type="range"
-        aria-label={`${field.label} slider`}
+        aria-label={`${of}${field.label} slider`}
         aria-valuetext={`${value}${field.unit ? ` ${field.unit}` : ''}`}
         min={scale.min}
         max={scale.max}
         value={scale.toPosition(value)}
-        onChange={(event) => setField(name, String(scale.toValue(Number(event.target.value))))}
+        onChange={(event) => onChange(name, String(scale.toValue(Number(event.target.value))))}
       />
     </div>
   );
@@ -79,15 +105,13 @@ function NumberControl({ name, field }: { name: FieldKey; field: NumberField }) 
 /** Few short choices stand side by side; more go into a list. */
 const SIDE_BY_SIDE = 2;
 
-function ChoiceControl({ name, field }: { name: FieldKey; field: ChoiceField }) {
-  const value = useAppState((s) => s.config[name]) as string;
-  const { setField } = useCommands();
+function ChoiceControl({ name, field, value, onChange, of }: ControlProps<ChoiceField, string>) {
   const id = useId();
   if (field.options.length > SIDE_BY_SIDE) {
     return (
       <div className="field">
-        <FieldLabel htmlFor={id} field={field} />
-        <select id={id} value={value} onChange={(event) => setField(name, event.target.value)}>
+        <FieldLabel htmlFor={id} field={field} of={of} />
+        <select id={id} value={value} onChange={(event) => onChange(name, event.target.value)}>
           {field.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -99,16 +123,16 @@ function ChoiceControl({ name, field }: { name: FieldKey; field: ChoiceField }) 
   }
   return (
     <div className="field">
-      <FieldLabel id={id} field={field} />
+      <FieldLabel id={id} field={field} of={of} />
       <div className="segments" role="radiogroup" aria-labelledby={id}>
         {field.options.map((option) => (
           <label key={option.value} className="segment">
             <input
               type="radio"
-              name={name}
+              name={id}
               value={option.value}
               checked={value === option.value}
-              onChange={() => setField(name, option.value)}
+              onChange={() => onChange(name, option.value)}
             />
             <span>{option.label}</span>
           </label>

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
+import { StepChart } from '../charts/bySteps/StepChart';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
-import { LossChart } from '../charts/loss/LossChart';
 import { batchSize } from '../config/runConfig';
 import { lossSummary } from '../narration/summaries';
 import { useApp, useAppState } from './appContext';
 import { Help } from './Help';
 import { rowHeight } from './rowGeometry';
+import { useShownRun } from './shownRun';
 
 const AXIS = 3.4;
 const SHARE = 0.2;
@@ -19,22 +20,32 @@ const SUBTITLES = {
 } as const;
 /** Rows of the table: as many points of the curve, evenly spread. */
 const TABLE_ROWS = 25;
+const LEAST = [1e-2, 1] as const;
 
 /** The loss against the training step. */
 export function LossPanel() {
-  const { losses } = useApp();
+  const { records, otherRecords } = useApp();
   const { ref, size } = useSize<HTMLDivElement>();
-  const frame = useAppState((s) => s.run.frame);
+  const { frame } = useShownRun();
+  const at = useAppState((s) => s.view.at);
+  const otherVersion = useAppState((s) => s.other?.run.lossVersion ?? null);
   const stop = useAppState((s) => (batchSize(s.config) === null ? s.config.stop : 0));
   const loss = useAppState((s) => s.config.loss);
   const version = useAppState((s) => s.run.lossVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; its version says when.
-  const points = useMemo(() => losses.points(), [losses, version]);
+  const points = useMemo(() => records.losses.points(), [records, version]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const otherPoints = useMemo(() => otherRecords()?.losses.points() ?? null, [otherRecords, otherVersion]);
+  const lines = useMemo(
+    () => [
+      { id: 'loss', className: 'loss', points },
+      ...(otherPoints ? [{ id: 'other', className: 'line-other', points: otherPoints }] : []),
+    ],
+    [points, otherPoints],
+  );
   const rows = useMemo(() => {
     const every = Math.max(1, Math.ceil(points.length / TABLE_ROWS));
-    return points
-      .filter((_, i) => i % every === 0 || i === points.length - 1)
-      .map((p) => [formatCount(p.x), formatNumber(p.y, 4)]);
+    return points.filter((_, i) => i % every === 0 || i === points.length - 1).map((p) => [formatCount(p.x), p.y]);
   }, [points]);
   return (
     <ChartFigure
@@ -72,9 +83,11 @@ export function LossPanel() {
     >
       <div ref={ref}>
         {size && (
-          <LossChart
-            points={points}
-            stop={stop}
+          <StepChart
+            lines={lines}
+            mark={stop > 0 ? { value: stop, label: `stops below ${formatNumber(stop)}` } : null}
+            least={LEAST}
+            cursor={at}
             axis={AXIS * size.rem}
             width={size.width}
             height={rowHeight(size.rem, size.windowHeight / size.rem, SHARE, HEIGHTS)}

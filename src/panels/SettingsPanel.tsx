@@ -5,6 +5,7 @@ import { type FieldKey, fieldKeys, fieldOf, type RunConfig, sameConfig } from '.
 import { figureConfig } from '../config/shareLink';
 import { experimentOf, figures } from '../experiments/experiments';
 import { useAppState, useCommands } from './appContext';
+import { ComparePanel } from './ComparePanel';
 import { FieldControl } from './FieldControl';
 
 const GROUPS: readonly { group: FieldGroup; title: string }[] = [
@@ -22,6 +23,7 @@ function isOpen(key: FieldKey, config: RunConfig): boolean {
 
 function FieldGroups({ level }: { readonly level: 'basic' | 'more' }) {
   const config = useAppState((s) => s.config);
+  const { setField } = useCommands();
   return GROUPS.map(({ group, title }) => {
     const keys = fieldKeys.filter((key) => fields[key].group === group && fields[key].level === level && isOpen(key, config));
     if (keys.length === 0) return null;
@@ -29,7 +31,7 @@ function FieldGroups({ level }: { readonly level: 'basic' | 'more' }) {
       <fieldset key={group}>
         <legend>{title}</legend>
         {keys.map((key) => (
-          <FieldControl key={key} name={key} />
+          <FieldControl key={key} name={key} value={config[key]} onChange={setField} />
         ))}
       </fieldset>
     );
@@ -55,6 +57,7 @@ export function SettingsPanel() {
           Back to {experimentOf(figure).figure.toLowerCase()}
         </button>
       </div>
+      <ComparePanel />
       <Collapsible.Root className="more">
         <Collapsible.Trigger className="more-trigger">More settings</Collapsible.Trigger>
         <Collapsible.Content>

@@ -1,3 +1,4 @@
+import type { ByLayerSeries } from '../charts/byLayer/byLayerLayout';
 import { isNumber, type Reading } from '../metrics/reading';
 import type { Frame } from '../worker/protocol';
 
@@ -21,4 +22,9 @@ export function absenceNotes(frame: Frame | null, metric: 'C' | 'D', from: numbe
 /** A reading's number, null where it is not defined. */
 export function numberOf(reading: Reading): number | null {
   return isNumber(reading) ? reading : null;
+}
+
+/** The values of all further lines, for the axis to hold. */
+export function lineValues({ lines }: ByLayerSeries): (number | null)[] {
+  return lines.flatMap(({ values }) => values);
 }

@@ -1,13 +1,22 @@
-/** Everything the page shows, apart from the loss history, which lives in typed arrays beside the store. */
+/** Everything the page shows. */
 import type { RunConfig } from '../config/runConfig';
-import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../worker/protocol';
+import type { RunView } from './runView';
 
 export interface AppState {
   readonly figure: string;
   readonly config: RunConfig;
   readonly notices: readonly PageNotice[];
   readonly run: RunView;
+  /** A second run beside the first, on the same axes. */
+  readonly other: OtherRun | null;
   readonly view: View;
+}
+
+export interface OtherRun {
+  /** The settings in which it differs from the first. */
+  readonly changes: Partial<RunConfig>;
+  readonly config: RunConfig;
+  readonly run: RunView;
 }
 
 export interface PageNotice {
@@ -15,22 +24,9 @@ export interface PageNotice {
   readonly sentence: string;
 }
 
-export interface RunView {
-  readonly state: RunState;
-  /** Updates made, as far as the page has heard. */
-  readonly step: number;
-  readonly setup: RunSetup | null;
-  readonly engine: EngineReport | null;
-  /** The frame before the first update. */
-  readonly start: Frame | null;
-  /** The newest frame. */
-  readonly frame: Frame | null;
-  readonly failure: { readonly stage: FailureStage; readonly sentence: string } | null;
-  /** Goes up whenever the loss history has changed. */
-  readonly lossVersion: number;
-}
-
 export type Theme = 'system' | 'light' | 'dark';
+
+export type MapKind = 'pca' | 'umap';
 
 export interface View {
   /** The column under the pointer or the keyboard's focus. */
@@ -38,15 +34,15 @@ export interface View {
   /** The column that stays lit. */
   readonly pinned: number | null;
   readonly theme: Theme;
+  readonly map: MapKind;
+  /** Whether step 0 is drawn behind the moment on show. */
+  readonly ghost: boolean;
+  /** The step that the scrubber points at; null for the newest. */
+  readonly at: number | null;
+  /** Whether the run is being played back. */
+  readonly replaying: boolean;
+  /** The layer shown large. */
+  readonly open: number | null;
+  /** The drawn sample under the pointer, as an index into `RunSetup.drawn`. */
+  readonly sample: number | null;
 }
-
-export const emptyRun: RunView = {
-  state: 'preparing',
-  step: 0,
-  setup: null,
-  engine: null,
-  start: null,
-  frame: null,
-  failure: null,
-  lossVersion: 0,
-};

@@ -8,14 +8,14 @@ import { readField } from '../config/readField';
 import { changesRun, defaultConfig, type FieldKey, type RunConfig } from '../config/runConfig';
 import { adjustmentSentence, decode, encode, figureConfig } from '../config/shareLink';
 import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
-import { ThinnedSeries } from '../lib/thinnedSeries';
 import type { TrainClient } from '../worker/client';
+import type { LayerPool } from '../worker/layerPool';
 import { hasEnded, type RunEvent } from '../worker/protocol';
-import { type AppState, emptyRun, type Theme, type View } from './appState';
-import { addNotice, ingest } from './ingest';
-
-/** Points of the loss curve kept in memory: 16 bytes each. */
-const LOSS_POINTS = 4096;
+import type { AppState, MapKind, Theme, View } from './appState';
+import { addNotice, type RunRecords } from './ingest';
+import { readRunFile, writeRunFile } from './runFile';
+import { createRunSlot, type RunSlot } from './runSlot';
+import { emptyRun } from './runView';
 
 export interface Commands {
   /** Plays; a run that has ended starts over. */
@@ -33,76 +33,157 @@ export interface Commands {
   load(hash: string): void;
   /** Back to the figure's own settings. */
   restoreFigure(): void;
+  /** Sets a second run beside the first that differs in these settings; null ends it. */
+  compare(changes: Partial<RunConfig> | null): void;
+  /** A setting of the second run, as text from a form. */
+  setOtherField(key: FieldKey, text: string): void;
+  /** Shows the run at a step of its history; null: the newest, as it comes. */
+  scrub(step: number | null): void;
+  /** One frame of the history back (-1) or forth (1). */
+  scrubBy(frames: -1 | 1): void;
+  replay(on: boolean): void;
+  setMap(map: MapKind): void;
+  setGhost(on: boolean): void;
+  /** Shows a layer large; null closes it. */
+  open(layer: number | null): void;
+  hoverSample(sample: number | null): void;
+  /** Trains linear probes on the features of the newest frame. */
+  probe(): void;
+  /** Opens a saved run. */
+  openRun(text: string): void;
   dismissNotice(id: number): void;
   hover(layer: number | null): void;
-  pin(layer: number | null): void;
+  /** Keeps a column lit, or lets go of the one that is. */
+  togglePin(layer: number): void;
   setTheme(theme: Theme): void;
 }
 
 export interface AppStore {
   readonly state: StoreApi<AppState>;
   readonly commands: Commands;
-  readonly losses: ThinnedSeries;
-  /** The worker's events come in here. */
-  receive(event: RunEvent): void;
+  readonly records: RunRecords;
+  /** Records of the second run; empty while there is none. */
+  otherRecords(): RunRecords | null;
   /** The hash that leads back to the present settings. */
   link(): string;
+  /** The first run as a file, which `openRun` reads. */
+  savedRun(): string;
 }
 
 export interface AppStorePorts {
-  /** Called once; the store is what receives the client's events. */
+  /** Called once for each run on the page; `receive` takes the events of its worker. */
   connect(receive: (event: RunEvent) => void): TrainClient;
+  readonly layers: LayerPool;
   /** A whole number in [0, limit). For new seeds only: nothing a run computes depends on it. */
   randomInteger(limit: number): number;
   readonly initialHash: string;
   readonly theme: Theme;
 }
 
-export function createAppStore({ connect, randomInteger, initialHash, theme }: AppStorePorts): AppStore {
-  const losses = new ThinnedSeries(LOSS_POINTS);
+export function createAppStore({ connect, layers, randomInteger, initialHash, theme }: AppStorePorts): AppStore {
+  const view: View = {
+    hovered: null,
+    pinned: null,
+    theme,
+    map: 'pca',
+    ghost: false,
+    at: null,
+    replaying: false,
+    open: null,
+    sample: null,
+  };
   const state = createStore<AppState>(() => ({
     figure: DEFAULT_FIGURE,
     config: defaultConfig,
     notices: [],
     run: emptyRun,
-    view: { hovered: null, pinned: null, theme },
+    other: null,
+    view,
   }));
   const { getState, setState } = state;
-  const receive = (event: RunEvent) => setState((s) => ingest(s, event, losses));
-  const client = connect(receive);
+  const notify = (sentence: string) => setState((s) => ({ notices: addNotice(s.notices, sentence) }));
+  const shared = {
+    connect,
+    layers,
+    notify,
+    at: () => getState().view.at,
+    wantsUmap: () => getState().view.map === 'umap' || getState().view.open !== null,
+  };
+  const slot = createRunSlot({ ...shared, get: () => getState().run, set: (run) => setState({ run }) });
+  let otherSlot: RunSlot | null = null;
+  const slots = () => (otherSlot ? [slot, otherSlot] : [slot]);
+  const refresh = () => {
+    for (const each of slots()) each.refresh();
+  };
+
+  const setView = (change: Partial<View>) => setState((s) => ({ view: { ...s.view, ...change } }));
 
   function start(config: RunConfig): void {
-    losses.clear();
-    setState({ config, run: { ...emptyRun, lossVersion: getState().run.lossVersion + 1 } });
-    client.start(config);
+    setState({ config });
+    setView({ at: null, replaying: false, sample: null });
+    slot.start(config);
+    const { other } = getState();
+    if (other) startOther(other.changes);
+  }
+
+  /** The second run has the data, the seed and every other setting of the first, but for its changes. */
+  function startOther(changes: Partial<RunConfig>): void {
+    const config = { ...getState().config, ...changes };
+    setState({ other: { changes, config, run: getState().other?.run ?? emptyRun } });
+    otherSlot ??= createRunSlot({
+      ...shared,
+      get: () => getState().other?.run ?? null,
+      set: (run) => setState((s) => ({ other: s.other && { ...s.other, run } })),
+    });
+    otherSlot.start(config);
+  }
+
+  function endOther(): void {
+    otherSlot?.close();
+    otherSlot = null;
+    setState({ other: null });
   }
 
   /** Takes new settings over. A run that was playing plays on with them, from its start. */
   function change(config: RunConfig): void {
-    const { config: old, run } = getState();
-    if (!changesRun(old, config)) {
-      setState({ config });
-      if (config.speed !== old.speed) client.setSpeed(config.speed);
+    const { config: old, run, other } = getState();
+    if (changesRun(old, config)) {
+      start(config);
+      if (run.state === 'running') commands.play();
       return;
     }
-    start(config);
-    if (run.state === 'running') client.play();
+    setState({ config, other: other && { ...other, config: { ...config, ...other.changes } } });
+    if (config.speed !== old.speed) for (const { client } of slots()) client.setSpeed(config.speed);
   }
 
-  const setView = (change: Partial<View>) => setState((s) => ({ view: { ...s.view, ...change } }));
+  /** A run that has ended, or that was opened from a file, starts over before it goes on. */
+  function startIfOver(): void {
+    const { run, other, config } = getState();
+    if (run.opened || hasEnded(run.state)) start(config);
+    else if (other && hasEnded(other.run.state)) startOther(other.changes);
+  }
 
   const commands: Commands = {
     play() {
-      if (hasEnded(getState().run.state)) start(getState().config);
-      client.play();
+      startIfOver();
+      setView({ at: null, replaying: false });
+      refresh();
+      for (const { client } of slots()) client.play();
     },
-    pause: () => client.pause(),
+    pause() {
+      for (const { client } of slots()) client.pause();
+    },
     toggle() {
-      if (getState().run.state === 'running') commands.pause();
+      const { run, other } = getState();
+      if (run.state === 'running' || other?.run.state === 'running') commands.pause();
       else commands.play();
     },
     step() {
-      if (!hasEnded(getState().run.state)) client.step();
+      const { run } = getState();
+      if (hasEnded(run.state)) return;
+      startIfOver();
+      commands.scrub(null);
+      for (const { client } of slots()) client.step();
     },
     reset: () => start(getState().config),
     newSeed() {
@@ -112,30 +193,103 @@ export function createAppStore({ connect, randomInteger, initialHash, theme }: A
     },
     setField(key, text) {
       const { config } = getState();
-      const reading = readField(key, text, config[key]);
-      if (reading.adjusted) {
-        const sentence = adjustmentSentence(key, text, reading.value, reading.adjusted);
-        setState((s) => ({ notices: addNotice(s.notices, sentence) }));
-      }
-      if (reading.value !== config[key]) change({ ...config, [key]: reading.value });
+      const value = read(key, text, config);
+      if (value !== config[key]) change({ ...config, [key]: value });
     },
     load(hash) {
-      const { figure, config, notices } = decode(hash, figures, DEFAULT_FIGURE);
+      const { figure, config, changes, notices } = decode(hash, figures, DEFAULT_FIGURE);
       setState({ figure, notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
+      endOther();
       start(config);
+      if (changes) startOther(changes);
     },
     restoreFigure() {
       const { figure, config } = getState();
       change({ ...figureConfig(figures, figure), engine: config.engine, speed: config.speed });
     },
+    compare(changes) {
+      if (!changes) {
+        endOther();
+        return;
+      }
+      // Both start together: their curves are to be compared at the same step.
+      if (getState().run.step > 0) start(getState().config);
+      startOther(changes);
+    },
+    setOtherField(key, text) {
+      const { other } = getState();
+      if (!other) return;
+      const value = read(key, text, other.config);
+      if (value === other.config[key]) return;
+      commands.compare({ ...other.changes, [key]: value });
+    },
+    scrub(step) {
+      if (getState().view.at === step) return;
+      setView({ at: step });
+      refresh();
+    },
+    scrubBy(frames) {
+      const { view, run } = getState();
+      const steps = slot.records.history.steps();
+      const now = view.at ?? run.frame?.step ?? 0;
+      const next = frames < 0 ? steps.filter((s) => s < now).pop() : steps.find((s) => s > now);
+      setView({ replaying: false });
+      if (next !== undefined) commands.scrub(next);
+      else if (frames > 0) commands.scrub(null);
+    },
+    replay: (on) => setView({ replaying: on }),
+    setMap(map) {
+      setView({ map });
+      refresh();
+    },
+    setGhost: (on) => setView({ ghost: on }),
+    open(layer) {
+      setView({ open: layer, sample: null });
+      refresh();
+    },
+    hoverSample: (sample) => {
+      if (getState().view.sample !== sample) setView({ sample });
+    },
+    probe() {
+      for (const each of slots()) each.probe();
+    },
+    openRun(text) {
+      const saved = readRunFile(text);
+      if (!saved.ok) {
+        notify(saved.sentence);
+        return;
+      }
+      endOther();
+      setState({ figure: saved.figure, config: saved.config });
+      setView({ at: null, replaying: false, sample: null });
+      slot.show(saved.run);
+    },
     dismissNotice: (id) => setState((s) => ({ notices: s.notices.filter((notice) => notice.id !== id) })),
     hover: (layer) => {
       if (getState().view.hovered !== layer) setView({ hovered: layer });
     },
-    pin: (layer) => setView({ pinned: layer }),
+    togglePin: (layer) => setView({ pinned: getState().view.pinned === layer ? null : layer }),
     setTheme: (theme) => setView({ theme }),
   };
 
+  /** A field's value from text, with a notice when it had to be adjusted. */
+  function read(key: FieldKey, text: string, config: RunConfig): string | number {
+    const reading = readField(key, text, config[key]);
+    if (reading.adjusted) notify(adjustmentSentence(key, text, reading.value, reading.adjusted));
+    return reading.value;
+  }
+
+  const link = () => {
+    const { figure, config, other } = getState();
+    return encode({ figure, config, changes: other?.changes ?? null }, figures, DEFAULT_FIGURE);
+  };
   commands.load(initialHash);
-  return { state, commands, losses, receive, link: () => encode(getState(), figures, DEFAULT_FIGURE) };
+  return {
+    state,
+    commands,
+    records: slot.records,
+    otherRecords: () => otherSlot?.records ?? null,
+    link,
+    savedRun: () => writeRunFile({ ...getState(), link: link(), records: slot.records }),
+  };
 }

@@ -1,41 +1,72 @@
 import type { ThinnedSeries } from '../lib/thinnedSeries';
 import { hasEnded, type RunEvent } from '../worker/protocol';
-import type { AppState, PageNotice, RunView } from './appState';
+import type { PageNotice } from './appState';
+import type { Moment, RunHistory } from './runHistory';
+import type { RunView } from './runView';
 
-/** The state after an event from the worker. The loss history is the one thing it writes in place. */
-export function ingest(state: AppState, event: RunEvent, losses: ThinnedSeries): AppState {
-  const withRun = (change: Partial<RunView>): AppState => ({ ...state, run: { ...state.run, ...change } });
+/** What grows with a run; written in place, with a version in the view that says when. */
+export interface RunRecords {
+  readonly losses: ThinnedSeries;
+  readonly history: RunHistory;
+}
+
+/** The run after an event from its worker, as it looks at step `at` (null: the newest). Writes to the records. */
+export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: number | null): RunView {
+  const { losses, history } = records;
   switch (event.type) {
     case 'setup':
-      return withRun({ setup: event.setup });
+      return { ...run, setup: event.setup };
     case 'engine':
-      return {
-        ...withRun({ engine: event.engine }),
-        notices: event.notice ? addNotice(state.notices, event.notice) : state.notices,
-      };
+      return { ...run, engine: event.engine };
     case 'status':
-      return withRun({ state: event.status.state, step: 'step' in event.status ? event.status.step : 0 });
+      return { ...run, state: event.status.state, step: 'step' in event.status ? event.status.step : 0 };
     case 'losses':
       event.steps.forEach((step, i) => {
         losses.push(step, event.losses[i]);
       });
-      return withRun({ lossVersion: state.run.lossVersion + 1 });
+      return { ...run, lossVersion: run.lossVersion + 1 };
+    case 'marks':
+      for (const frame of event.frames) history.addFrame(frame);
+      return withMoments({ ...run, historyVersion: run.historyVersion + 1 }, records, at);
     case 'frame': {
-      // A frame can come again with its singular values; the history may be further by then.
-      if (losses.end === null || event.frame.step > losses.end) losses.push(event.frame.step, event.frame.loss);
-      return withRun({
-        frame: event.frame,
+      const { frame } = event;
+      if (losses.end === null || frame.step > losses.end) losses.push(frame.step, frame.loss);
+      // Frames of a playing run pass by; the marked ones among them are kept as such.
+      if (frame.step === 0 || run.state !== 'running') history.addFrame(frame);
+      const change = {
+        frame,
         // A run that has ended knows its last step; a frame still on its way may be older.
-        step: hasEnded(state.run.state) ? state.run.step : event.frame.step,
-        start: event.frame.step === 0 ? event.frame : state.run.start,
-        lossVersion: state.run.lossVersion + 1,
-      });
+        step: hasEnded(run.state) ? run.step : frame.step,
+        lossVersion: run.lossVersion + 1,
+        historyVersion: run.historyVersion + 1,
+      };
+      return withMoments({ ...run, ...change }, records, at);
     }
+    case 'planes':
+      history.addPlanes(event.planes);
+      return withMoments({ ...run, historyVersion: run.historyVersion + 1 }, records, at);
+    case 'analysis':
+      history.addAnalysis(event.analysis);
+      return withMoments({ ...run, historyVersion: run.historyVersion + 1 }, records, at);
     case 'failed':
-      return withRun({ state: 'failed', failure: { stage: event.stage, sentence: event.sentence } });
+      return { ...run, state: 'failed', failure: { stage: event.stage, sentence: event.sentence } };
+    case 'features':
+    case 'notice':
+      return run;
     default:
       return event satisfies never;
   }
+}
+
+/** The run with the moments that its history now gives. */
+export function withMoments(run: RunView, { history }: RunRecords, at: number | null): RunView {
+  return { ...run, start: history.at(0), shown: at === null ? newest(run, history) : history.at(at) };
+}
+
+/** The newest frame, with what is known at the steps nearest to it. */
+function newest({ frame }: RunView, history: RunHistory): Moment | null {
+  const moment = frame && history.at(frame.step);
+  return moment && { ...moment, frame };
 }
 
 /** Adds a notice unless the same sentence is already on the page. */

@@ -1,6 +1,6 @@
 /**
- * The page's handle on the training worker: numbers the runs, drops events of runs left behind, hands over frames
- * no faster than the page draws, and turns a worker that dies into an event like any other.
+ * The page's handle on the training worker: numbers the runs, drops events of runs left behind, hands over what
+ * is drawn no faster than the page draws, and turns a worker that dies into an event like any other.
  */
 import type { RunConfig } from '../config/runConfig';
 import type { Command, RunEvent } from './protocol';
@@ -12,6 +12,12 @@ export interface TrainClient {
   pause(): void;
   step(): void;
   setSpeed(speed: RunConfig['speed']): void;
+  /** Asks for a `features` event. */
+  features(): void;
+  /** Leaves the present run and prepares no other. */
+  leave(): void;
+  /** Ends the worker. A later `start` starts another. */
+  close(): void;
 }
 
 export interface TrainClientPorts {
@@ -21,10 +27,17 @@ export interface TrainClientPorts {
   onNextDraw(callback: () => void): void;
 }
 
+/** Whether an event changes what charts draw, and no more. */
+function isDrawn({ type }: RunEvent): boolean {
+  return type === 'frame' || type === 'marks' || type === 'losses' || type === 'planes' || type === 'analysis';
+}
+
 export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPorts): TrainClient {
   let worker: Worker | null = null;
   let runId = 0;
-  let waitingFrame: Extract<RunEvent, { type: 'frame' }> | null = null;
+  /** Events that are drawn, in order, with the newest frame only. */
+  let waiting: RunEvent[] = [];
+  let drawAsked = false;
 
   function send(command: Command): void {
     worker?.postMessage(command);
@@ -32,21 +45,29 @@ export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPor
 
   function receive(event: RunEvent): void {
     if (event.runId !== runId) return;
-    if (event.type !== 'frame') {
-      if (event.type === 'status') deliverFrame(); // A state never overtakes the frame it belongs to.
+    if (!isDrawn(event)) {
+      deliver(); // What was said before is heard before: a state never overtakes the frame it belongs to.
       onEvent(event);
       return;
     }
-    if (!waitingFrame) onNextDraw(deliverFrame);
-    waitingFrame = event;
+    if (event.type === 'frame') waiting = waiting.filter(({ type }) => type !== 'frame');
+    waiting.push(event);
+    if (drawAsked) return;
+    drawAsked = true;
+    onNextDraw(() => {
+      drawAsked = false;
+      deliver();
+    });
   }
 
-  function deliverFrame(): void {
-    const event = waitingFrame;
-    waitingFrame = null;
-    if (!event || event.runId !== runId) return;
-    onEvent(event);
-    send({ type: 'ack', runId, seq: event.seq });
+  /** All at once, so that the page draws once. */
+  function deliver(): void {
+    const events = waiting;
+    waiting = [];
+    for (const event of events) {
+      onEvent(event);
+      if (event.type === 'frame') send({ type: 'ack', runId, seq: event.seq });
+    }
   }
 
   function open(): Worker {
@@ -69,7 +90,7 @@ export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPor
   return {
     start(config) {
       runId++;
-      waitingFrame = null;
+      waiting = [];
       worker ??= open();
       send({ type: 'configure', runId, config });
       return runId;
@@ -78,5 +99,15 @@ export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPor
     pause: () => send({ type: 'pause', runId }),
     step: () => send({ type: 'step', runId }),
     setSpeed: (speed) => send({ type: 'speed', runId, speed }),
+    features: () => send({ type: 'features', runId }),
+    leave() {
+      send({ type: 'pause', runId });
+      runId++;
+      waiting = [];
+    },
+    close() {
+      worker?.terminate();
+      worker = null;
+    },
   };
 }

@@ -6,6 +6,8 @@ import type { RunConfig } from '../config/runConfig';
 import type { EngineInfo } from '../engine/engine';
 import type { Measurement } from '../metrics/measure';
 import type { Prediction } from '../metrics/prediction';
+import type { PointCloud } from '../projection/pointCloud';
+import type { Analysis, Planes } from './analysis';
 
 export type Command =
   /** Starts over: new settings, or the same ones for a reset. The newest one wins. */
@@ -15,6 +17,8 @@ export type Command =
   /** One update. Pauses a playing run. */
   | { readonly type: 'step'; readonly runId: number }
   | { readonly type: 'speed'; readonly runId: number; readonly speed: RunConfig['speed'] }
+  /** Asks for the features of the frame on show (or of the next one, while playing) as a `features` event. */
+  | { readonly type: 'features'; readonly runId: number }
   /** The page has drawn frame `seq` and is ready for the next. */
   | { readonly type: 'ack'; readonly runId: number; readonly seq: number };
 
@@ -23,7 +27,14 @@ export type RunEvent =
   | { readonly type: 'engine'; readonly runId: number; readonly engine: EngineReport; readonly notice: string | null }
   | { readonly type: 'status'; readonly runId: number; readonly status: RunStatus }
   | { readonly type: 'losses'; readonly runId: number; readonly steps: Float64Array; readonly losses: Float64Array }
+  /** Frames of marked steps since the last ones, for the history; nobody waits for them to be drawn. */
+  | { readonly type: 'marks'; readonly runId: number; readonly frames: readonly Frame[] }
   | { readonly type: 'frame'; readonly runId: number; readonly seq: number; readonly frame: Frame }
+  /** Of the newest frame or an earlier one, in any order; the planes of a step come before its analysis. */
+  | { readonly type: 'planes'; readonly runId: number; readonly planes: Planes }
+  | { readonly type: 'analysis'; readonly runId: number; readonly analysis: Analysis }
+  | { readonly type: 'features'; readonly runId: number; readonly features: RunFeatures }
+  | { readonly type: 'notice'; readonly runId: number; readonly sentence: string }
   | { readonly type: 'failed'; readonly runId: number; readonly stage: FailureStage; readonly sentence: string };
 
 /** What is known before the first step. */
@@ -31,6 +42,19 @@ export interface RunSetup {
   readonly prediction: PredictionReport;
   /** N max |X^T X - I|: how far the data are from orthonormal (Assumption 2). */
   readonly theta: number;
+  /** ||Y pinv(X) / alpha||_F, what the min-norm residual is measured against; null for a network that is not linear. */
+  readonly minNorm: number | null;
+  /** The training samples that maps draw: all, or an even share of every class. */
+  readonly drawn: { readonly samples: Int32Array; readonly labels: Int32Array };
+}
+
+/** What maps and probes of one step are computed from. */
+export interface RunFeatures {
+  readonly step: number;
+  /** Layers 0..L-1, the drawn samples. */
+  readonly layers: readonly PointCloud[];
+  /** The same of held-out samples, as many at most; null where there are none. */
+  readonly test: readonly PointCloud[] | null;
 }
 
 export type PredictionReport =
@@ -60,21 +84,8 @@ export function hasEnded(state: RunState): boolean {
 
 export interface Frame extends Measurement {
   readonly step: number;
-  /**
-   * Singular values and ranks; of an earlier step where a newer set is not ready yet, null before the first, and
-   * "too-large" where decomposing the weights would hold up training.
-   */
-  readonly spectra: Spectra | 'too-large' | null;
   /** Updates a second while running, averaged over about half a second; null before that. */
   readonly stepsPerSecond: number | null;
-}
-
-export interface Spectra {
-  readonly step: number;
-  /** Singular values of W_1 .. W_L, descending. */
-  readonly weights: readonly (readonly number[])[];
-  /** Numerical rank of the features of layers 0..L-1. */
-  readonly ranks: readonly number[];
 }
 
 export type FailureStage = 'prepare' | 'engine' | 'train' | 'worker';

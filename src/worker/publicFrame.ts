@@ -2,6 +2,7 @@
 
 import type { Prediction } from '../metrics/prediction';
 import type { Reading } from '../metrics/reading';
+import type { Analysis } from './analysis';
 import type { EngineReport, Frame, RunSetup, RunState } from './protocol';
 
 export interface PublicFrame {
@@ -16,8 +17,12 @@ export interface PublicFrame {
   readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: number | null; readonly ncc: Reading }[];
   /** W_1 .. W_L: singular values, descending; null until they have been computed. */
   readonly weights: readonly { readonly sv: readonly number[] | null }[];
-  /** The step that ranks and singular values belong to; null before the first, and where `weights` are too large for them. */
-  readonly spectraStep: number | null;
+  /** ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F for l = 1..L-1; null until computed, and for a network that is not linear. */
+  readonly balancedness: readonly number[] | null;
+  /** ||W_{L:1} - Y pinv(X) / alpha||_F; null as above. */
+  readonly minNormResidual: number | null;
+  /** The step that ranks, singular values, balancedness and residual belong to; null before the first. */
+  readonly analysisStep: number | null;
   /** Least-squares lines: log10 C from layer 0, D from layer 1. */
   readonly fits: Frame['fits'];
   readonly prediction: Prediction | null;
@@ -29,8 +34,13 @@ export interface PublicFrame {
   readonly stepsPerSecond: number | null;
 }
 
-export function toPublicFrame(state: RunState, frame: Frame, setup: RunSetup, engine: EngineReport): PublicFrame {
-  const spectra = frame.spectra === 'too-large' ? null : frame.spectra;
+export function toPublicFrame(
+  state: RunState,
+  frame: Frame,
+  analysis: Analysis | null,
+  setup: RunSetup,
+  engine: EngineReport,
+): PublicFrame {
   const { fits, stepsPerSecond, step, loss, accuracy, testAccuracy } = frame;
   return {
     state,
@@ -38,9 +48,11 @@ export function toPublicFrame(state: RunState, frame: Frame, setup: RunSetup, en
     loss,
     accuracy,
     testAccuracy,
-    layers: frame.layers.map(({ C, D, ncc }, l) => ({ C, D, rank: spectra?.ranks[l] ?? null, ncc })),
-    weights: frame.layers.map((_, l) => ({ sv: spectra?.weights[l] ?? null })),
-    spectraStep: spectra?.step ?? null,
+    layers: frame.layers.map(({ C, D, ncc }, l) => ({ C, D, rank: analysis?.ranks[l] ?? null, ncc })),
+    weights: frame.layers.map((_, l) => ({ sv: analysis?.weights.spectra[l] ?? null })),
+    balancedness: analysis?.weights.balancedness ?? null,
+    minNormResidual: analysis?.weights.residual ?? null,
+    analysisStep: analysis?.step ?? null,
     fits,
     prediction: setup.prediction.applies ? withoutFlag(setup.prediction) : null,
     noPrediction: setup.prediction.applies ? null : setup.prediction.why,

@@ -8,14 +8,21 @@ import { chooseEngine } from '../engine/choose';
 import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
 import { precisionOf } from '../engine/precision';
 import { type Problem, problemOf } from '../engine/problem';
-import { minNormSolution } from '../lib/linalg/decompositions';
-import { scaled } from '../lib/linalg/matrix';
+import { type MinNormSolution, minNormSolution } from '../lib/linalg/decompositions';
+import { frobeniusNorm, type Matrix, scaled } from '../lib/linalg/matrix';
 import { orthonormalityGap } from '../metrics/assumptions';
 import { type Measurement, measure } from '../metrics/measure';
 import { predict } from '../metrics/prediction';
 import { whyNoPrediction } from '../metrics/predictionScope';
-import type { EngineReport, PredictionReport, RunSetup } from './protocol';
-import { isWithinReach, SpectraTask } from './spectraTask';
+import { propagate } from '../metrics/propagate';
+import { heldWeights } from '../network/network';
+import { evenSample } from '../projection/evenSample';
+import { pointCloud } from '../projection/pointCloud';
+import type { AnalysisJob } from './analysis';
+import type { EngineReport, PredictionReport, RunFeatures, RunSetup } from './protocol';
+
+/** Maps draw at most so many samples. */
+const MOST_DRAWN = 2000;
 
 /** An engine failed while it ran, as a lost device does. Another one may go on. */
 export class EngineFailure extends Error {}
@@ -33,6 +40,7 @@ export class Run {
   private reason = '';
   /** The last state that is known to be good: where another engine takes over. Null at the start. */
   private last: Snapshot | null = null;
+  private readonly minNorm: Matrix | null;
 
   constructor(
     readonly runId: number,
@@ -40,7 +48,16 @@ export class Run {
   ) {
     this.problem = problemOf(config);
     this.stepLimit = stepLimit(config);
-    this.setup = { prediction: predictionFor(config, this.problem), theta: orthonormalityGap(this.problem.data.X) };
+    const { data, network } = this.problem;
+    const solution = network.nonlinear === 0 ? minNormSolution(data.X, oneHot(data.labels, data.classes)) : null;
+    this.minNorm = solution && scaled(solution.solution, 1 / network.alpha);
+    const samples = evenSample(data.labels, MOST_DRAWN);
+    this.setup = {
+      prediction: predictionFor(config, this.problem, solution),
+      theta: orthonormalityGap(data.X),
+      minNorm: this.minNorm && frobeniusNorm(this.minNorm),
+      drawn: { samples, labels: samples.map((i) => data.labels[i]) },
+    };
   }
 
   /** Starts the engine that suits best. Throws NoEngineLeft when none starts. */
@@ -97,13 +114,33 @@ export class Run {
   }
 
   /** Measures the present weights; null where the metrics are not finite, and the state is then not kept as good. */
-  async measure(): Promise<{ step: number; measurement: Measurement; spectra: SpectraTask | null } | null> {
-    const { network, loss } = this.problem;
+  async measure(): Promise<{ step: number; measurement: Measurement; job: AnalysisJob } | null> {
+    const { network, loss, data } = this.problem;
     const snapshot = await this.withEngine((engine) => engine.snapshot());
     const { measurement, features } = measure(snapshot.view, network, loss);
     if (!Number.isFinite(measurement.loss)) return null;
     this.last = snapshot;
-    return { step: snapshot.step, measurement, spectra: isWithinReach(snapshot) ? new SpectraTask(snapshot, features) : null };
+    const { step, view } = snapshot;
+    const { samples } = this.setup.drawn;
+    const job = { step, held: heldWeights(view), classes: data.classes, minNorm: this.minNorm, features, samples };
+    return { step, measurement, job };
+  }
+
+  /** Features of the last state measured, of training and of held-out samples; null before the first. */
+  features(): RunFeatures | null {
+    if (!this.last) return null;
+    const { step, view } = this.last;
+    const { network } = this.problem;
+    const { layers, statistics } = propagate(view.data, network, view.parameters, view.statistics);
+    const { test } = view;
+    const drawn = test && evenSample(test.labels, MOST_DRAWN);
+    return {
+      step,
+      layers: layers.map((layer) => pointCloud(layer, this.setup.drawn.samples)),
+      test:
+        test &&
+        propagate(test, network, view.parameters, statistics).layers.map((layer) => pointCloud(layer, drawn ?? new Int32Array())),
+    };
   }
 
   dispose(): void {
@@ -112,12 +149,11 @@ export class Run {
   }
 }
 
-function predictionFor(config: RunConfig, { data, network }: Problem): PredictionReport {
+function predictionFor(config: RunConfig, { data, network }: Problem, minNorm: MinNormSolution | null): PredictionReport {
   const why = whyNoPrediction(config);
   if (why) return { applies: false, why };
-  const { solution, fullRank } = minNormSolution(data.X, oneHot(data.labels, data.classes));
-  if (!fullRank) return { applies: false, why: 'the samples are linearly dependent' };
-  return { applies: true, ...predict(data, scaled(solution, 1 / network.alpha), config) };
+  if (!minNorm?.fullRank) return { applies: false, why: 'the samples are linearly dependent' };
+  return { applies: true, ...predict(data, scaled(minNorm.solution, 1 / network.alpha), config) };
 }
 
 export function messageOf(error: unknown): string {

@@ -5,10 +5,22 @@
  */
 import type { RunConfig } from '../config/runConfig';
 import type { EngineProvider } from '../engine/engine';
+import type { Analysis, AnalysisJob, Planes } from './analysis';
+import { AnalysisQueue } from './analysisQueue';
+import { nextMark } from './marks';
 import { type Command, type FailureStage, type Frame, hasEnded, type RunEvent, type RunStatus } from './protocol';
 import { EngineFailure, messageOf, Run } from './run';
-import { SpectraMonitor } from './spectraMonitor';
 import { SpeedMeter } from './speedMeter';
+
+/** Where analyses are made. */
+export interface Analyst {
+  /** Whether it works beside training. If not, it is only asked at rest, and only for the frame on show. */
+  readonly background: boolean;
+  /** One at a time. Rejects when it cannot go on. */
+  analyse(job: AnalysisJob, onPlanes: (planes: Planes) => void): Promise<Analysis>;
+  /** Gives up what it is doing, if that takes long: its answer is no longer wanted. */
+  abandon(): void;
+}
 
 export interface SessionPorts {
   emit(event: RunEvent): void;
@@ -17,6 +29,7 @@ export interface SessionPorts {
   /** Resolves once waiting commands have been delivered. */
   rest(): Promise<void>;
   readonly engines: readonly EngineProvider[];
+  readonly analyst: Analyst;
 }
 
 /** A slice of training between two looks at the commands, in milliseconds. */
@@ -24,6 +37,9 @@ const SLICE_MS = 10;
 const LARGEST_SLICE_STEPS = 4096;
 /** At full speed, training gets this many times the time that measuring a frame takes. */
 const TRAINING_TO_MEASURING = 3;
+/** The same for the frames that the history keeps, after a first time that they may take in any case, in milliseconds. */
+const TRAINING_TO_MARKING = 2;
+const FREE_MARKING_MS = 50;
 
 export class Session {
   private wanted: { runId: number; config: RunConfig } | null = null;
@@ -45,15 +61,21 @@ export class Session {
   private acked = 0;
   /** The state has moved on since the last frame. */
   private stale = false;
-  private lastFrame: Frame | null = null;
   /** Milliseconds that measuring the last frame took, and that training has had since. */
   private measuredMs = 0;
   private trainedMs = 0;
-  private readonly spectra: SpectraMonitor;
+  /** Frames of marked steps, waiting to be sent. */
+  private marks: Frame[] = [];
+  private mark = nextMark(0);
+  /** Milliseconds of the whole run so far. */
+  private markingMs = 0;
+  private slicesMs = 0;
+  private readonly queue = new AnalysisQueue();
+  /** The run that an analysis is being made of. */
+  private analysing: Run | null = null;
+  private featuresWanted = false;
 
-  constructor(private readonly ports: SessionPorts) {
-    this.spectra = new SpectraMonitor(ports.now);
-  }
+  constructor(private readonly ports: SessionPorts) {}
 
   handle(command: Command): void {
     if (command.type === 'configure') {
@@ -78,6 +100,9 @@ export class Session {
         case 'speed':
           this.speed = command.speed;
           this.untilFrame = 0;
+          break;
+        case 'features':
+          this.featuresWanted = true;
           break;
         case 'ack':
           this.acked = Math.max(this.acked, command.seq);
@@ -120,7 +145,10 @@ export class Session {
     if (!ended && this.playing && !this.isWaitingForPage()) return this.train(run, () => this.slice(run));
     if (!ended && !this.playing && this.status.state === 'running') return this.train(run, () => this.rest(run, 'paused'));
     if (this.stale && this.acked === this.seq) return this.train(run, () => this.sendFrame(run));
-    if (ended || !this.playing) return this.completeSpectra(run);
+    if (ended || !this.playing) {
+      this.sendFeatures(run);
+      this.pumpAnalysis(run);
+    }
     return false;
   }
 
@@ -173,11 +201,17 @@ export class Session {
     this.losses = [];
     this.acked = this.seq;
     this.stale = false;
-    this.lastFrame = null;
     this.measuredMs = 0;
     this.trainedMs = 0;
+    this.marks = [];
+    this.mark = nextMark(0);
+    this.markingMs = 0;
+    this.slicesMs = 0;
     this.meter.reset();
-    this.spectra.reset();
+    this.queue.reset();
+    if (this.analysing) this.ports.analyst.abandon();
+    this.analysing = null;
+    this.featuresWanted = false;
   }
 
   /** Work that needs the engine. When the engine fails, another one goes on from the last good state. */
@@ -192,6 +226,8 @@ export class Session {
         this.step = step;
         this.untilFrame = 0;
         this.losses = this.losses.filter((point) => point.step < step);
+        this.marks = this.marks.filter((mark) => mark.step <= step);
+        this.mark = nextMark(step);
         this.stale = true;
         this.emit({ type: 'engine', runId: run.runId, engine, notice });
       } catch (error) {
@@ -217,13 +253,13 @@ export class Session {
     this.meter.note(this.ports.now(), this.step);
     this.trainedMs += this.ports.now() - start;
     if (this.stale && this.isFrameDue()) await this.sendFrame(run);
-    this.spectra.alongside(this.ports.now() - start);
+    this.slicesMs += this.ports.now() - start;
   }
 
   /** Makes up to `count` updates and notes what ended the run, if anything did. Gives the number made. */
   private async advance(run: Run, count: number): Promise<number> {
     const before = this.step;
-    const { outcome, step, losses } = await run.advance(Math.min(count, run.stepLimit - before));
+    const { outcome, step, losses } = await run.advance(Math.min(count, run.stepLimit - before, this.mark - before));
     this.step = step;
     this.losses.push(...losses);
     if (step !== before) this.stale = true;
@@ -231,7 +267,21 @@ export class Session {
     else if (outcome === 'converged') await this.rest(run, 'converged');
     else if (step >= run.stepLimit) await this.rest(run, 'limit');
     else if (!this.playing && this.singleSteps === 0) await this.rest(run, 'paused');
+    else if (step === this.mark) await this.keep(run);
+    if (step >= this.mark) this.mark = nextMark(step);
     return step - before;
+  }
+
+  /** Measures a marked step for the history, if training has had its share of the time. */
+  private async keep(run: Run): Promise<void> {
+    if (this.markingMs > FREE_MARKING_MS + this.slicesMs / TRAINING_TO_MARKING) return;
+    const start = this.ports.now();
+    const measured = await run.measure();
+    if (measured) {
+      this.marks.push({ ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate });
+      if (this.ports.analyst.background) this.queue.offer(measured.job);
+    }
+    this.markingMs += this.ports.now() - start;
   }
 
   /**
@@ -248,7 +298,7 @@ export class Session {
   /** The picture stays at the last good frame. */
   private diverge(run: Run): void {
     this.stale = false;
-    this.sendLosses(run);
+    this.sendHistory(run);
     this.setStatus(run, { state: 'diverged', step: this.step });
   }
 
@@ -258,27 +308,47 @@ export class Session {
     this.measuredMs = this.ports.now() - start;
     this.trainedMs = 0;
     this.stale = false;
-    this.sendLosses(run);
+    this.sendHistory(run);
     if (!measured) return null;
-    if (measured.spectra) this.spectra.offer(measured.spectra);
-    this.lastFrame = {
-      ...measured.measurement,
-      step: measured.step,
-      spectra: measured.spectra ? this.spectra.latest : 'too-large',
-      stepsPerSecond: this.meter.rate,
-    };
-    this.emitFrame(run, this.lastFrame);
-    return this.lastFrame;
+    const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
+    this.emitFrame(run, frame);
+    this.queue.offerNewest(measured.job);
+    if (this.ports.analyst.background) this.pumpAnalysis(run);
+    if (this.featuresWanted) this.sendFeatures(run);
+    return frame;
   }
 
-  /** At rest the singular values catch up with the frame on show; false once they have. */
-  private completeSpectra(run: Run): boolean {
-    if (!this.spectra.catchUp()) return false;
-    if (this.lastFrame && this.spectra.latest?.step === this.lastFrame.step && this.lastFrame.spectra !== this.spectra.latest) {
-      this.lastFrame = { ...this.lastFrame, spectra: this.spectra.latest };
-      this.emitFrame(run, this.lastFrame);
-    }
-    return true;
+  private sendFeatures(run: Run): void {
+    const features = this.featuresWanted ? run.features() : null;
+    if (!features) return;
+    this.featuresWanted = false;
+    this.emit({ type: 'features', runId: run.runId, features });
+  }
+
+  /** Has the next job analysed unless one is; each result asks for the next. */
+  private pumpAnalysis(run: Run): void {
+    if (this.analysing) return;
+    const job = this.queue.take();
+    if (!job) return;
+    this.analysing = run;
+    const settle = (event: RunEvent) => {
+      if (this.analysing !== run) return;
+      this.analysing = null;
+      this.emit(event);
+      if (event.type === 'analysis' && (this.ports.analyst.background || !this.playing)) this.pumpAnalysis(run);
+    };
+    const onPlanes = (planes: Planes) => {
+      if (this.analysing === run) this.emit({ type: 'planes', runId: run.runId, planes });
+    };
+    this.ports.analyst.analyse(job, onPlanes).then(
+      (analysis) => settle({ type: 'analysis', runId: run.runId, analysis }),
+      (error) =>
+        settle({
+          type: 'notice',
+          runId: run.runId,
+          sentence: `Singular values, ranks and maps are no longer computed: ${messageOf(error)}. Reset tries again.`,
+        }),
+    );
   }
 
   private emitFrame(run: Run, frame: Frame): void {
@@ -286,7 +356,9 @@ export class Session {
     this.emit({ type: 'frame', runId: run.runId, seq: this.seq, frame });
   }
 
-  private sendLosses({ runId }: Run): void {
+  private sendHistory({ runId }: Run): void {
+    if (this.marks.length > 0) this.emit({ type: 'marks', runId, frames: this.marks });
+    this.marks = [];
     if (this.losses.length === 0) return;
     const steps = Float64Array.from(this.losses, (point) => point.step);
     const losses = Float64Array.from(this.losses, (point) => point.loss);

@@ -5,27 +5,24 @@ import { bundledWasmPaths } from '../engine/tfjs/wasmFiles';
 import { wasmProvider } from '../engine/tfjs/wasmProvider';
 import { webglProvider } from '../engine/tfjs/webglProvider';
 import { webgpuProvider } from '../engine/tfjs/webgpuProvider';
+import { inProcessAnalyst } from './inProcessAnalyst';
 import type { Command, RunEvent } from './protocol';
 import { Session } from './session';
+import { turnstile } from './turnstile';
+import { workerAnalyst } from './workerAnalyst';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-// A message to ourselves is queued behind the page's commands: when it arrives, they have been handled.
-const turnstile = new MessageChannel();
-const waiting: (() => void)[] = [];
-turnstile.port1.onmessage = () => waiting.shift()?.();
-const rest = () =>
-  new Promise<void>((resolve) => {
-    waiting.push(resolve);
-    turnstile.port2.postMessage(null);
-  });
+function spawnAnalysis(): Worker {
+  return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
+}
 
 const session = new Session({
   emit(event: RunEvent) {
     self.postMessage(event, event.type === 'losses' ? [event.steps.buffer, event.losses.buffer] : []);
   },
   now: () => performance.now(),
-  rest,
+  rest: turnstile(),
   engines: [
     exactProvider,
     webgpuProvider(navigator.gpu),
@@ -33,6 +30,7 @@ const session = new Session({
     webglProvider(),
     cpuProvider(),
   ],
+  analyst: typeof Worker === 'undefined' ? inProcessAnalyst : workerAnalyst(spawnAnalysis, () => performance.now()),
 });
 
 self.onmessage = ({ data }: MessageEvent<Command>) => session.handle(data);

@@ -18,7 +18,7 @@ test('window.layerscope plays, tells states and frames, and stops telling when a
   ];
   api.play();
   await until(app, inState('converged'));
-  await until(app, () => api.frame()?.step === app.state.getState().run.step && api.frame()?.spectraStep === api.frame()?.step);
+  await until(app, () => api.frame()?.step === app.state.getState().run.step && api.frame()?.analysisStep === api.frame()?.step);
   expect(states).toEqual(['ready', 'running', 'converged']);
   expect(steps[0]).toBe(0);
   expect(api.frame()).toMatchObject({ state: 'converged', noPrediction: null, engine: { id: 'exact' } });

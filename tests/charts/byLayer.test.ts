@@ -47,6 +47,7 @@ describe('layOutByLayer', () => {
     predicted: [1, 0.1, 0.01, 0.001],
     band: { lower: [1, 0.1, 0.01, 0.001], upper: [1, 1, 0.1, 0.01] },
     fit: { slope: -1, intercept: 0, from: 0, to: 3 },
+    lines: [{ kind: 'other', values: [1, null, 0.01, 0] }],
   };
   const layout = layOutByLayer(series, frame);
 
@@ -89,9 +90,15 @@ describe('layOutByLayer', () => {
     expect(coordinates(layout.fitPath)).toBeCloseRelative(coordinates(layout.measuredPath), 1e-3);
   });
 
+  test('a further line stands on the same axis and leaves out what it lacks', () => {
+    const [line] = layout.lines;
+    expect(line.points.map((p) => p.layer)).toEqual([0, 2]);
+    expect(line.points[1]).toMatchObject({ x: layout.measured[2].x, y: layout.measured[2].y });
+  });
+
   test('a zero on a log axis and an undefined value leave a gap, no path with NaN', () => {
     const { measured, measuredPath, predictedPath, bandPath, fitPath, startPath } = layOutByLayer(
-      { measured: [1, 0, null, 0.1], start: [], predicted: null, band: null, fit: null },
+      { measured: [1, 0, null, 0.1], start: [], predicted: null, band: null, fit: null, lines: [] },
       frame,
     );
     expect(measured.map((p) => p.layer)).toEqual([0, 3]);

@@ -1,8 +1,11 @@
 /** The whole page as markup, in every state: what it says, and that nothing on it is NaN, undefined or nameless. */
+
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { App } from '../../src/app/App';
 import { AppContext } from '../../src/panels/appContext';
+import { byLayerTable } from '../../src/panels/byLayerTable';
+import { numbersOf } from '../../src/panels/readings';
 import type { AppStore } from '../../src/store/appStore';
 import { openApp, until } from '../support/appHarness';
 
@@ -32,11 +35,23 @@ describe('roles and names that tests and embedding pages rely on', () => {
     app.commands.play();
     await until(app, over);
     await until(app, shown);
-    const markup = markupOf(app);
-    expect(markup).toContain('<td>0 (input)</td>');
-    expect(markup).toContain('<td>2</td>');
-    expect(markup).toContain('Band from');
-    expect(markup).toMatch(/Converged at step \d/);
+    expect(markupOf(app)).toMatch(/Converged at step \d/);
+    const { frame, start, setup } = app.state.getState().run;
+    const { prediction } = setup ?? {};
+    if (!frame || !start || !prediction?.applies) throw new Error('The run has not been measured.');
+    const { C, band } = prediction;
+    const series = {
+      measured: numbersOf(frame, 'C'),
+      start: numbersOf(start.frame, 'C'),
+      predicted: C,
+      band,
+      fit: null,
+      lines: [{ kind: 'other' as const, values: [1, 2, null] }],
+    };
+    const { head, rows } = byLayerTable(frame, 'C', series);
+    expect(head).toEqual(['Layer', 'C', 'Before', 'Predicted', 'Band from', 'Band to', 'Second run']);
+    expect(rows.map((row) => row[0])).toEqual(['0 (input)', '1', '2']);
+    expect(rows[2]).toEqual(['2', frame.layers[2].C, start.frame.layers[2].C, C[2], band.lower[2], band.upper[2], null]);
   });
 });
 

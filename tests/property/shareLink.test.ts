@@ -5,7 +5,8 @@ import { decode, encode } from '../../src/config/shareLink';
 import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
 
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
-const write = (target: { figure: string; config: RunConfig }) => encode(target, figures, DEFAULT_FIGURE);
+const write = (target: { figure: string; config: RunConfig; changes?: Partial<RunConfig> | null }) =>
+  encode({ changes: null, ...target }, figures, DEFAULT_FIGURE);
 
 function validValue(key: FieldKey): fc.Arbitrary<string | number> {
   const field = fieldOf(key);
@@ -36,7 +37,17 @@ describe('links', () => {
     fc.assert(
       fc.property(anyConfig, (config) => {
         const link = write({ figure: DEFAULT_FIGURE, config });
-        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, notices: [] });
+        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, changes: null, notices: [] });
+      }),
+    );
+  });
+
+  test('the settings of a second run come back as they were, whichever they are', () => {
+    fc.assert(
+      fc.property(anyConfig, anyConfig, fc.subarray([...fieldKeys], { minLength: 1 }), (config, other, keys) => {
+        const changes = Object.fromEntries(keys.map((key) => [key, other[key]]));
+        const link = write({ figure: DEFAULT_FIGURE, config, changes });
+        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, changes, notices: [] });
       }),
     );
   });

@@ -22,13 +22,14 @@ async function finished(change: Partial<RunConfig> = {}): Promise<SessionHarness
 }
 
 describe('before Play', () => {
-  test('set-up, engine, state and the frame at step 0 arrive in that order; then its singular values', async () => {
-    const { events, frame } = await ready();
-    expect(events.map((event) => event.type)).toEqual(['status', 'setup', 'engine', 'status', 'frame', 'frame']);
-    expect(events.map((event) => event.runId)).toEqual([1, 1, 1, 1, 1, 1]);
+  test('set-up, engine, state and the frame at step 0 arrive in that order; then its maps and its analysis', async () => {
+    const { events, frame, analysis } = await ready();
+    expect(events.map((event) => event.type)).toEqual(['status', 'setup', 'engine', 'status', 'frame', 'planes', 'analysis']);
+    expect(new Set(events.map((event) => event.runId))).toEqual(new Set([1]));
     expect(events[3]).toMatchObject({ status: { state: 'ready', step: 0 } });
-    expect(frame).toMatchObject({ step: 0, stepsPerSecond: null, spectra: { step: 0 } });
+    expect(frame).toMatchObject({ step: 0, stepsPerSecond: null });
     expect(frame?.layers).toHaveLength(config.depth);
+    expect(analysis?.step).toBe(0);
   });
 
   test('the prediction is there', async () => {
@@ -41,10 +42,10 @@ describe('before Play', () => {
 describe('a run', () => {
   test('ends where the loss falls below the stop value, with losses of every step and a last frame', async () => {
     const harness = await finished({ steps: 10_000 });
-    const { frame, status, spectra } = harness;
+    const { frame, status, analysis } = harness;
     expect(status).toEqual({ state: 'converged', step: frame?.step });
     expect(frame?.loss).toBeLessThan(1e-6);
-    expect(spectra?.step).toBe(frame?.step);
+    expect(analysis?.step).toBe(frame?.step);
     const steps = harness.of('losses').flatMap((event) => Array.from(event.steps));
     expect(steps).toEqual(Array.from({ length: (frame?.step ?? 0) + 1 }, (_, i) => i));
   });
@@ -134,9 +135,9 @@ describe('commands', () => {
     await harness.until(() => (harness.frame?.step ?? 0) > 10);
     harness.send('pause');
     await harness.settle();
-    const { frame, status, spectra } = harness;
+    const { frame, status, analysis } = harness;
     expect(status).toEqual({ state: 'paused', step: frame?.step });
-    expect(spectra?.step).toBe(frame?.step);
+    expect(analysis?.step).toBe(frame?.step);
     await harness.settle();
     expect(harness.frame).toBe(frame);
   });

@@ -9,10 +9,10 @@ const view = (app: ReturnType<typeof openApp>) => app.state.getState();
 describe('opening', () => {
   test('the bare page is figure 5 (top), ready to play', async () => {
     const app = openApp();
-    expect(view(app)).toMatchObject({ figure: '5a', config: defaultConfig, notices: [] });
+    expect(view(app)).toMatchObject({ figure: '5a', config: defaultConfig, other: null, notices: [] });
     await until(app, inState('ready'));
     await until(app, () => view(app).run.frame !== null);
-    expect(view(app).run).toMatchObject({ step: 0, start: { step: 0 }, setup: { prediction: { applies: true } } });
+    expect(view(app).run).toMatchObject({ step: 0, start: { frame: { step: 0 } }, setup: { prediction: { applies: true } } });
   });
 
   test('a nonsense link runs, with a notice for each adjustment', async () => {
@@ -36,10 +36,10 @@ describe('a run', () => {
     await until(app, inState('converged'));
     const { step } = view(app).run;
     await until(app, () => view(app).run.frame?.step === step);
-    expect(app.losses.points().map((p) => p.x)).toEqual(Array.from({ length: step + 1 }, (_, i) => i));
+    expect(app.records.losses.points().map((p) => p.x)).toEqual(Array.from({ length: step + 1 }, (_, i) => i));
     app.commands.toggle();
     expect(view(app).run).toMatchObject({ state: 'preparing', step: 0, frame: null });
-    expect(app.losses.points()).toEqual([]);
+    expect(app.records.losses.points()).toEqual([]);
     await until(app, inState('converged'));
     expect(view(app).run.step).toBe(step);
   });

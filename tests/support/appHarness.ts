@@ -3,6 +3,9 @@ import { setImmediate as rest } from 'node:timers/promises';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
 import { createTrainClient } from '../../src/worker/client';
+import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
+import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/worker/layerJobs';
+import { createLayerPool } from '../../src/worker/layerPool';
 import type { Command, RunEvent } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 
@@ -23,6 +26,26 @@ function sessionWorker(): Worker {
     now: () => performance.now(),
     rest: () => rest(),
     engines: [exactProvider],
+    analyst: inProcessAnalyst,
+  });
+  return port as unknown as Worker;
+}
+
+/** The same for a layer worker. */
+export function layerWorker(): Worker {
+  const port = {
+    onmessage: null as ((event: { data: LayerAnswer }) => void) | null,
+    onerror: null,
+    postMessage: (command: LayerCommand) => setImmediate(() => jobs.handle(structuredClone(command))),
+    terminate() {},
+  };
+  const jobs = new LayerJobs({
+    emit: (answer) => {
+      const data = structuredClone(answer);
+      setImmediate(() => port.onmessage?.({ data }));
+    },
+    now: () => performance.now(),
+    rest: () => rest(),
   });
   return port as unknown as Worker;
 }
@@ -31,6 +54,7 @@ export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore
   return createAppStore({
     connect: (receive) =>
       createTrainClient({ spawn: sessionWorker, onEvent: receive, onNextDraw: (callback) => void setImmediate(callback) }),
+    layers: createLayerPool(layerWorker, 2),
     randomInteger: () => 41,
     initialHash: hash,
     theme: 'system',

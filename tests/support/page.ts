@@ -44,7 +44,7 @@ export async function untilState(page: Page, state: string, timeout = 60_000): P
   await page.waitForFunction(
     (wanted) => {
       const frame = window.layerscope?.frame();
-      const resting = wanted === 'running' || wanted === 'diverged' || frame?.spectraStep === frame?.step;
+      const resting = wanted === 'running' || wanted === 'diverged' || frame?.analysisStep === frame?.step;
       return frame?.state === wanted && resting;
     },
     state,

@@ -3,8 +3,10 @@ import { setImmediate as rest } from 'node:timers/promises';
 import type { RunConfig } from '../../src/config/runConfig';
 import type { EngineProvider } from '../../src/engine/engine';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
-import type { Command, Frame, RunEvent, RunState, RunStatus, Spectra } from '../../src/worker/protocol';
-import { Session } from '../../src/worker/session';
+import type { Analysis } from '../../src/worker/analysis';
+import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
+import type { Command, Frame, RunEvent, RunState, RunStatus } from '../../src/worker/protocol';
+import { type Analyst, Session } from '../../src/worker/session';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
@@ -15,7 +17,7 @@ export class SessionHarness {
   readonly session: Session;
   private runId = 0;
 
-  constructor(engines: readonly EngineProvider[] = [exactProvider]) {
+  constructor(engines: readonly EngineProvider[] = [exactProvider], analyst: Analyst = inProcessAnalyst) {
     this.session = new Session({
       emit: (event) => {
         this.events.push(event);
@@ -24,6 +26,7 @@ export class SessionHarness {
       now: () => performance.now(),
       rest: () => rest(),
       engines,
+      analyst,
     });
   }
 
@@ -33,7 +36,7 @@ export class SessionHarness {
     return this.runId;
   }
 
-  send(type: 'play' | 'pause' | 'step', runId = this.runId): void {
+  send(type: 'play' | 'pause' | 'step' | 'features', runId = this.runId): void {
     this.session.handle({ type, runId });
   }
 
@@ -61,10 +64,9 @@ export class SessionHarness {
     return this.of('frame').at(-1)?.frame;
   }
 
-  /** The newest frame's singular values and ranks, or null. */
-  get spectra(): Spectra | null {
-    const spectra = this.frame?.spectra;
-    return spectra && spectra !== 'too-large' ? spectra : null;
+  /** The newest analysis, or null. */
+  get analysis(): Analysis | null {
+    return this.of('analysis').at(-1)?.analysis ?? null;
   }
 
   /** Resolves once a condition holds; rejects after a number of turns without progress that no healthy run needs. */

@@ -1,15 +1,18 @@
 /**
  * A metric against the layer, drawn inside the shared columns: measured dots on a line, the prediction as a pale
  * road with a ring at each layer for the dot to land in, its band, the fit, and the state before training as a
- * ghost. Compression and discrimination are this chart on two scales.
+ * ghost. Compression, discrimination, rank and accuracy are
+ * this chart on different scales.
  */
 import { useMemo } from 'react';
 import { type Columns, centreOf } from '../frame/columns';
 import { type ByLayerSeries, layOutByLayer } from './byLayerLayout';
 import type { Domain } from './domain';
+import { lineMark } from './lineMark';
 import { ValueChip } from './ValueChip';
 
 const MOST_TICKS = 8;
+const LINE_NAMES = { other: 'second run', probe: 'probe', 'held-out': 'held out' } as const;
 
 export interface ByLayerChartProps {
   readonly series: ByLayerSeries;
@@ -64,6 +67,14 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
       {layout.measured.map((p) => (
         <circle key={p.layer} className="measured-dot" cx={p.x} cy={p.y} r={0.27 * rem} />
       ))}
+      {layout.lines.map(({ kind, path, points }) => (
+        <g key={kind} className={`line-${kind}`}>
+          <path className="further-line" d={path} />
+          {points.map((p) => (
+            <path key={p.layer} className="further-mark" d={lineMark(kind, p.x, p.y, 0.3 * rem)} />
+          ))}
+        </g>
+      ))}
       {notes.map((note, layer) =>
         note === null ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer.
@@ -83,7 +94,12 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
       {litPoint && (
         <ValueChip
           point={litPoint}
-          predicted={layout.predicted.find((p) => p.layer === lit) ?? null}
+          others={[
+            ...layout.predicted.filter((p) => p.layer === lit).map(({ value }) => ({ name: 'predicted', value })),
+            ...layout.lines.flatMap(({ kind, points }) =>
+              points.filter((p) => p.layer === lit).map(({ value }) => ({ name: LINE_NAMES[kind], value })),
+            ),
+          ]}
           width={columns.width}
           rem={rem}
           format={format}

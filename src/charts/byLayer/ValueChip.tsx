@@ -2,7 +2,8 @@ import type { Point } from './byLayerLayout';
 
 export interface ValueChipProps {
   readonly point: Point;
-  readonly predicted: Point | null;
+  /** Below it: what else is known of the layer. */
+  readonly others: readonly { readonly name: string; readonly value: number }[];
   /** Width of the chart, which the chip does not leave. */
   readonly width: number;
   readonly rem: number;
@@ -10,8 +11,8 @@ export interface ValueChipProps {
 }
 
 /** The numbers of the lit layer on a chip above its dot, or below where there is no room above. */
-export function ValueChip({ point, predicted, width, rem, format }: ValueChipProps) {
-  const lines = [format(point.value), ...(predicted ? [`predicted ${format(predicted.value)}`] : [])];
+export function ValueChip({ point, others, width, rem, format }: ValueChipProps) {
+  const lines = [format(point.value), ...others.map(({ name, value }) => `${name} ${format(value)}`)];
   // Text cannot be measured before it is drawn; 0.53 em a character is safe for digits and lower case.
   const chipWidth = (0.46 * Math.max(...lines.map((text) => text.length)) + 1) * rem;
   const lineHeight = 1.2 * rem;

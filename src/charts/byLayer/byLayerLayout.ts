@@ -12,9 +12,19 @@ export interface ByLayerSeries {
   readonly start: readonly (number | null)[];
   readonly predicted: readonly (number | null)[] | null;
   readonly band: { readonly lower: readonly (number | null)[]; readonly upper: readonly (number | null)[] } | null;
+  /** Further lines on the same axes, each with a mark of its own. */
+  readonly lines: readonly ByLayerLine[];
   /** A straight line on this chart's scale: log10 of the value for `log`, the value for `linear`. */
   readonly fit: { readonly slope: number; readonly intercept: number; readonly from: number; readonly to: number } | null;
 }
+
+export interface ByLayerLine {
+  readonly kind: LineKind;
+  readonly values: readonly (number | null)[];
+}
+
+/** The second run, and the two kinds of probe accuracy. */
+export type LineKind = 'other' | 'probe' | 'held-out';
 
 export interface ByLayerLayout {
   readonly ticks: readonly (Tick & { readonly y: number })[];
@@ -25,6 +35,7 @@ export interface ByLayerLayout {
   readonly fitPath: string;
   readonly measured: readonly Point[];
   readonly predicted: readonly Point[];
+  readonly lines: readonly { readonly kind: LineKind; readonly path: string; readonly points: readonly Point[] }[];
 }
 
 export interface Point {
@@ -74,6 +85,7 @@ export function layOutByLayer(series: ByLayerSeries, frame: ByLayerFrame): ByLay
     fitPath: series.fit ? fitPath(series.fit) : '',
     measured: points(series.measured),
     predicted: series.predicted ? points(series.predicted) : [],
+    lines: series.lines.map(({ kind, values }) => ({ kind, path: pathOf(values), points: points(values) })),
   };
 
   function fitPath({ slope, intercept, from, to }: NonNullable<ByLayerSeries['fit']>): string {

@@ -1,4 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { ExportMenu } from '../export/ExportMenu';
+import { type DataTable, shownCell } from './dataTable';
 
 export interface ChartFigureProps {
   /** The accessible name: "Compression C_l by layer". */
@@ -12,57 +14,73 @@ export interface ChartFigureProps {
   /** One sentence on what the chart shows now. */
   readonly summary: string;
   readonly table: DataTable;
+  /** The drawing for files, where it is not the SVG on the page. */
+  readonly svg?: () => SVGSVGElement | null;
   readonly children: ReactNode;
 }
 
-export interface DataTable {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
 /** What every chart has around it: title, key, a sentence for screen readers and the numbers as a table. */
-export function ChartFigure({ name, heading, subtitle, help, readout, summary, table, children }: ChartFigureProps) {
+export function ChartFigure({ name, heading, subtitle, help, readout, summary, table, svg, children }: ChartFigureProps) {
   const summaryId = useId();
+  const figure = useRef<HTMLElement>(null);
+  const drawing = () => {
+    const page = figure.current;
+    if (!page) return null;
+    const own = svg?.();
+    const parts = own ? [own] : Array.from(page.querySelectorAll<SVGSVGElement>('svg.chart'));
+    return parts.length > 0 ? { title: name, subtitle, parts, page } : null;
+  };
   return (
-    <figure className="chart-row" aria-label={name} aria-describedby={summaryId}>
+    <figure className="chart-row" ref={figure} aria-label={name} aria-describedby={summaryId}>
       <figcaption className="chart-caption">
         <div className="chart-title">
           <h2>{heading}</h2>
           {help}
+          <ExportMenu name={name} table={table} drawing={drawing} />
         </div>
         <p className="chart-subtitle">{subtitle}</p>
         {readout}
         <p id={summaryId} className="visually-hidden">
           {summary}
         </p>
-        <details className="data-table">
-          <summary>Numbers</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys. */}
-          <section className="table-scroll" aria-label={`${name}, numbers`} tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  {table.head.map((cell) => (
-                    <th key={cell} scope="col">
-                      {cell}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {table.rows.map((row) => (
-                  <tr key={row[0]}>
-                    {row.map((cell, i) => (
-                      <td key={table.head[i]}>{cell}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        </details>
+        <NumbersTable name={name} table={table} />
       </figcaption>
       <div className="chart-plot">{children}</div>
     </figure>
+  );
+}
+
+/** The numbers of the chart, one click away. A table nobody looks at is not kept up to date. */
+function NumbersTable({ name, table }: { readonly name: string; readonly table: DataTable }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Numbers</summary>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
+        <section className="table-scroll" aria-label={`${name}, numbers`} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                {table.head.map((cell) => (
+                  <th key={cell} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((row) => (
+                <tr key={row[0]}>
+                  {row.map((cell, i) => (
+                    <td key={table.head[i]}>{shownCell(cell)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
   );
 }

@@ -10,14 +10,7 @@ import { subset } from '../../datasets/holdOut';
 import { createKernels } from '../../lib/linalg/kernels';
 import { copy, type Matrix } from '../../lib/linalg/matrix';
 import { evaluateLoss } from '../../network/loss';
-import {
-  BATCH_NORM_EPSILON,
-  type LayerStatistics,
-  listParameters,
-  mapParameters,
-  plainView,
-  RUNNING_MOMENTUM,
-} from '../../network/network';
+import { BATCH_NORM_EPSILON, type LayerStatistics, listParameters, mapParameters, RUNNING_MOMENTUM } from '../../network/network';
 import { learningRate } from '../descent';
 import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
 import type { Problem } from '../problem';
@@ -181,7 +174,7 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
         velocity: velocity && mapParameters(velocity, copy),
         statistics: running?.map(copyStatistics) ?? null,
       };
-      const view = plainView({ data, test: problem.test, parameters: now.parameters, statistics: now.statistics });
+      const view = { data, test: problem.test, parameters: now.parameters, statistics: now.statistics, untouched: null };
       return { step, view, checkpoint: () => now };
     },
     dispose() {},

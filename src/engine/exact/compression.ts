@@ -12,9 +12,10 @@
  * gradient does not touch.
  */
 import type { Dataset } from '../../datasets/dataset';
-import { qrFactors, singularValues } from '../../lib/linalg/decompositions';
+import { qrFactors } from '../../lib/linalg/decompositions';
 import { type Matrix, matrix, scaled, scaledIdentity, subtract, transpose } from '../../lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../lib/linalg/products';
+import { createRng } from '../../lib/random/rng';
 import { MSE } from '../../network/loss';
 import { type NetworkView, type Parameters, parametersOf } from '../../network/network';
 import { givenStart, type OrthogonalStart } from '../../network/start';
@@ -79,6 +80,18 @@ function compressFrom(problem: Problem, { first, middle, eps, last }: Orthogonal
     return out;
   }
 
+  // W_1(0) on what is perpendicular to the inputs: its part along P, and the rest in a basis of as few directions as it needs.
+  const offInputs = subtract(first, multiplyTranspose(firstOnInputs, P0));
+  const alongP = transposeMultiply(P, offInputs);
+  const offP = inFewRows(subtract(offInputs, multiply(P, alongP)), P);
+
+  /** W_1 as `Untouched` wants it: P^T W_1 above what lies off P. */
+  function wholeFirst(V1: Matrix, rest: number): Matrix {
+    const along = multiplyTranspose(V1, P0);
+    for (let i = 0; i < along.data.length; i++) along.data[i] += rest * alongP.data[i];
+    return above(along, scaled(offP, rest));
+  }
+
   return {
     narrow,
     fullWidth,
@@ -88,12 +101,10 @@ function compressFrom(problem: Problem, { first, middle, eps, last }: Orthogonal
       test: narrow.test,
       parameters,
       statistics: null,
-      singularValues(l) {
-        if (l === 0) return singularValues(liftFirst(parameters.weights[0], rest.size));
-        const own = singularValues(parameters.weights[l]);
-        if (l === parameters.weights.length - 1) return own;
-        const untouched = new Array<number>(fullWidth - narrowWidth).fill(Math.abs(rest.size) * eps);
-        return Float64Array.from([...own, ...untouched]).sort((a, b) => b - a);
+      untouched: {
+        count: fullWidth - narrowWidth,
+        size: Math.abs(rest.size) * eps,
+        first: wholeFirst(parameters.weights[0], rest.size),
       },
     }),
     lift({ weights: V }, rest) {
@@ -115,6 +126,33 @@ function compressFrom(problem: Problem, { first, middle, eps, last }: Orthogonal
 /** An orthonormal basis of a space that holds all columns of `a`: as many vectors as columns, or as rows if those are fewer. */
 function orthonormalBasis(a: Matrix): Matrix {
   return a.cols >= a.rows ? scaledIdentity(a.rows, a.rows, 1) : qrFactors(a).Q;
+}
+
+/** G, whose columns are perpendicular to those of P, in an orthonormal basis of at most h - r directions perpendicular to P. */
+function inFewRows(G: Matrix, P: Matrix): Matrix {
+  const free = G.rows - P.cols;
+  if (free > G.cols) return qrFactors(G).R;
+  // A complement of P: what the factorisation makes of random columns beside it.
+  const rng = createRng(0, 'complement');
+  const random = matrix(
+    G.rows,
+    free,
+    Float64Array.from({ length: G.rows * free }, () => rng.normal()),
+  );
+  const { Q } = qrFactors(beside(P, random));
+  const complement = matrix(G.rows, free);
+  for (let i = 0; i < G.rows; i++) {
+    for (let j = 0; j < free; j++) complement.data[i * free + j] = Q.data[i * Q.cols + P.cols + j];
+  }
+  return transposeMultiply(complement, G);
+}
+
+/** a on top of b. */
+function above(a: Matrix, b: Matrix): Matrix {
+  const out = matrix(a.rows + b.rows, a.cols);
+  out.data.set(a.data);
+  out.data.set(b.data, a.data.length);
+  return out;
 }
 
 /** [a b]. */

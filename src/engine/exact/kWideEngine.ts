@@ -8,7 +8,7 @@
 import { oneHot } from '../../datasets/dataset';
 import { createKernels } from '../../lib/linalg/kernels';
 import { copy, type Matrix, squaredNorm } from '../../lib/linalg/matrix';
-import { mapParameters, plainView, unlistParameters } from '../../network/network';
+import { mapParameters, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';
 import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
 import type { Problem } from '../problem';
@@ -96,7 +96,7 @@ export function createKWideEngine(problem: Problem, from: Checkpoint, info: Engi
         velocity: velocity && mapParameters(unlistParameters(velocity, from.parameters), copy),
         statistics: null,
       };
-      const view = plainView({ data, test: problem.test, parameters: now.parameters, statistics: null });
+      const view = { data, test: problem.test, parameters: now.parameters, statistics: null, untouched: null };
       return { step, view, checkpoint: () => now };
     },
     dispose() {},

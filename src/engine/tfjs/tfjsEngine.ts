@@ -5,7 +5,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { oneHot } from '../../datasets/dataset';
 import { type Matrix, matrix } from '../../lib/linalg/matrix';
-import { type LayerStatistics, listParameters, plainView, RUNNING_MOMENTUM, unlistParameters } from '../../network/network';
+import { type LayerStatistics, listParameters, RUNNING_MOMENTUM, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';
 import { type Advance, type Checkpoint, type Engine, type EngineInfo, firstCheckpoint } from '../engine';
 import { isLinearFullBatch, type Problem } from '../problem';
@@ -159,7 +159,7 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: 
         velocity: velocity && unlistParameters(await download(velocity), from.parameters),
         statistics: await downloadStatistics(),
       };
-      const view = plainView({ data, test: problem.test, parameters: now.parameters, statistics: now.statistics });
+      const view = { data, test: problem.test, parameters: now.parameters, statistics: now.statistics, untouched: null };
       return { step: now.step, view, checkpoint: () => now };
     },
     dispose() {

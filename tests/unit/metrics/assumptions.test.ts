@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { fromRows, scaledIdentity } from '../../../src/lib/linalg/matrix';
+import { fromRows, type Matrix, scaledIdentity } from '../../../src/lib/linalg/matrix';
 import { balancedness, endToEnd, minNormResidual, orthonormalityGap } from '../../../src/metrics/assumptions';
+
+const held = (weights: Matrix[]) => ({ weights, untouched: null });
 
 test('theta is N times the worst entry of X^T X - I', () => {
   expect(orthonormalityGap(scaledIdentity(5, 3, 1))).toBe(0);
@@ -18,12 +20,12 @@ test('the whole network is the product, last weight first', () => {
     [3, 4],
   ]);
   const W2 = fromRows([[1, 10]]);
-  expect(Array.from(endToEnd([W1, W2]).data)).toEqual([31, 42]);
-  expect(minNormResidual([W1, W2], fromRows([[28, 38]]))).toBe(5);
+  expect(Array.from(endToEnd(held([W1, W2])).data)).toEqual([31, 42]);
+  expect(minNormResidual(held([W1, W2]), fromRows([[28, 38]]))).toBe(5);
 });
 
 test('orthogonal weights of one size are balanced, others by the difference of their squares', () => {
   const eye = (s: number) => scaledIdentity(3, 3, s);
-  expect(balancedness([eye(0.3), eye(0.3)])).toEqual([0]);
-  expect(balancedness([eye(1), eye(2), eye(2)])).toBeCloseRelative([3 * Math.sqrt(3), 0], 1e-14);
+  expect(balancedness(held([eye(0.3), eye(0.3)]))).toEqual([0]);
+  expect(balancedness(held([eye(1), eye(2), eye(2)]))).toBeCloseRelative([3 * Math.sqrt(3), 0], 1e-14);
 });

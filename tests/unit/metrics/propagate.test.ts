@@ -5,7 +5,7 @@ import { compression } from '../../../src/metrics/compression';
 import { measure } from '../../../src/metrics/measure';
 import { propagate, statisticsOf, throughBatchNorm, throughRelu } from '../../../src/metrics/propagate';
 import { MSE } from '../../../src/network/loss';
-import { parametersOf, plainView } from '../../../src/network/network';
+import { parametersOf } from '../../../src/network/network';
 import { blobs } from '../../support/features';
 import { distance, gaussian } from '../../support/matrices';
 import { smallProblem } from '../../support/problems';
@@ -56,8 +56,8 @@ test('held-out samples are normalised by the statistics of training, not their o
   const problem = smallProblem({ net: 'mlp', test: 0.4 });
   const parameters = problem.start.parameters();
   const { statistics } = propagate(problem.data, problem.network, parameters, null);
-  const view = plainView({ data: problem.data, test: problem.test, parameters, statistics: null });
-  const running = plainView({ data: problem.data, test: problem.test, parameters, statistics });
+  const view = { data: problem.data, test: problem.test, parameters, statistics: null, untouched: null };
+  const running = { data: problem.data, test: problem.test, parameters, statistics, untouched: null };
   expect(measure(view, problem.network, MSE).measurement).toEqual(measure(running, problem.network, MSE).measurement);
 });
 
@@ -65,12 +65,13 @@ test('a unit that never fires leaves zeros, named where a metric has no number',
   const W = gaussian(4, 6, 2);
   const dead = matrix(4, 4, new Float64Array(16));
   const network = { nonlinear: 1, batchNorm: false, alpha: 1 };
-  const view = plainView({
+  const view = {
     data: { X: Z, labels, classes: 3 },
     test: null,
     parameters: parametersOf(network, [mapped(W, () => 0), dead, gaussian(3, 4, 3)]),
     statistics: null,
-  });
+    untouched: null,
+  };
   const { layers, loss } = measure(view, network, MSE).measurement;
   expect(layers[1]).toMatchObject({ C: 'means-coincide', D: 'zero-mean' });
   expect(loss).toBe(1);

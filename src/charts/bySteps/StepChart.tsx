@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import { layOutSteps, type StepPoint } from './stepLayout';
+
+export interface StepLine {
+  readonly id: string;
+  /** Its looks, from the style sheet. */
+  readonly className: string;
+  readonly points: readonly StepPoint[];
+}
+
+export interface StepChartProps {
+  readonly lines: readonly StepLine[];
+  /** A value marked across the chart, with what it means; null for none. */
+  readonly mark: { readonly value: number; readonly label: string } | null;
+  /** The range when there is nothing to draw. */
+  readonly least: readonly [number, number];
+  /** The step on show, where it is not the newest. */
+  readonly cursor: number | null;
+  /** Where the vertical axis ends. */
+  readonly axis: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rem: number;
+}
+
+/** Values against the training step, on a log scale. */
+export function StepChart({ lines, mark, least, cursor, axis, width, height, rem }: StepChartProps) {
+  const value = mark?.value ?? 0;
+  const [low, high] = least;
+  const layout = useMemo(
+    () =>
+      layOutSteps(
+        lines.map(({ points }) => points),
+        {
+          left: axis,
+          right: 1.5 * rem,
+          top: 0.8 * rem,
+          bottom: 2.9 * rem,
+          width,
+          height,
+          rem,
+          mark: value,
+          least: [low, high],
+        },
+      ),
+    [lines, value, low, high, axis, width, height, rem],
+  );
+  const right = width - 1.5 * rem;
+  const floor = height - 2.9 * rem;
+  return (
+    <svg className="chart" width={width} height={height} aria-hidden="true">
+      {layout.yTicks.map((tick) => (
+        <g key={tick.value}>
+          <line className="grid-line" x1={axis} x2={right} y1={tick.y} y2={tick.y} />
+          <text className="tick" x={axis - 0.5 * rem} y={tick.y} dy="0.32em" textAnchor="end">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      {layout.xTicks.map((tick) => (
+        <text key={tick.value} className="tick" x={tick.x} y={floor + 1.2 * rem} textAnchor="middle">
+          {tick.label}
+        </text>
+      ))}
+      <text className="axis-title" x={(axis + right) / 2} y={height - 0.35 * rem} textAnchor="middle">
+        training step
+      </text>
+      {mark && layout.markY !== null && (
+        <g>
+          <line className="stop-line" x1={axis} x2={right} y1={layout.markY} y2={layout.markY} />
+          <text className="stop-label" x={axis + 0.4 * rem} y={layout.markY - 0.4 * rem}>
+            {mark.label}
+          </text>
+        </g>
+      )}
+      {cursor !== null && <line className="time-cursor" x1={layout.x(cursor)} x2={layout.x(cursor)} y1={0.8 * rem} y2={floor} />}
+      {lines.map(({ id, className }, i) => {
+        const head = layout.heads[i];
+        return (
+          <g key={id} className={className}>
+            <path className="step-line" d={layout.paths[i]} />
+            {head && <circle className="step-head" cx={head.x} cy={head.y} r={0.27 * rem} />}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

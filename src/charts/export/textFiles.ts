@@ -1,0 +1,20 @@
+/** A chart's numbers as text: CSV and JSON, all digits, with their provenance. */
+import { csvFormatRows } from 'd3-dsv';
+import type { DataTable } from '../frame/dataTable';
+import type { Provenance } from './provenance';
+
+/** Comment lines with the provenance, then the table. An empty cell is a number that does not exist. */
+export function csvOf(name: string, { head, rows }: DataTable, provenance: Provenance): string {
+  const comments = [
+    `# ${name}`,
+    `# ${provenance.version}, ${provenance.engine}, step ${provenance.step ?? 'none'}`,
+    `# ${provenance.link}`,
+    `# ${JSON.stringify({ config: provenance.config, other: provenance.other })}`,
+  ];
+  const cells = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+  return `${comments.join('\n')}\n${csvFormatRows([[...head], ...cells])}\n`;
+}
+
+export function jsonOf(name: string, { head, rows }: DataTable, provenance: Provenance): string {
+  return `${JSON.stringify({ chart: name, ...provenance, columns: head, rows }, null, 2)}\n`;
+}

@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { markRadius } from './FeatureMaps';
+import { fitPicture, nearestPoint } from './mapLayout';
+import { useMapCanvas } from './useMapCanvas';
+
+export interface FeatureMapProps {
+  readonly picture: Float32Array;
+  readonly ghost: Float32Array | null;
+  readonly labels: Int32Array;
+  /** Side of the square, in pixels. */
+  readonly size: number;
+  readonly sample: number | null;
+  /** Joined to the sample by lines. */
+  readonly neighbours: readonly number[];
+  readonly onSample: (sample: number | null) => void;
+}
+
+/** In pixels: how close the pointer has to come to a point. */
+const REACH = 24;
+
+/** One layer's features, large. */
+export function FeatureMap({ picture, ghost, labels, size, sample, neighbours, onSample }: FeatureMapProps) {
+  const positions = useMemo(() => fitPicture(picture, { layer: 0, left: 0, top: 0, size }), [picture, size]);
+  const drawing = useMemo(
+    () => ({
+      maps: [positions],
+      ghosts: ghost ? [fitPicture(ghost, { layer: 0, left: 0, top: 0, size })] : [],
+      labels,
+      radius: markRadius(labels.length, 0.6 * size),
+      width: size,
+      height: size,
+      sample,
+      neighbours,
+    }),
+    [positions, ghost, labels, size, sample, neighbours],
+  );
+  const canvas = useMapCanvas(drawing);
+  const surface = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    element.addEventListener(
+      'pointermove',
+      (event) => {
+        const box = element.getBoundingClientRect();
+        onSample(nearestPoint(positions, event.clientX - box.left, event.clientY - box.top, REACH));
+      },
+      { signal },
+    );
+    element.addEventListener('pointerleave', () => onSample(null), { signal });
+    return () => listeners.abort();
+  }, [positions, onSample]);
+  return (
+    <div ref={surface} className="feature-map" style={{ width: size, height: size }}>
+      <canvas ref={canvas} style={{ width: size, height: size }} />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { type Columns, centreOf } from '../frame/columns';
+import { fitPicture, type MapCell, nearestPoint } from './mapLayout';
+import { useMapCanvas } from './useMapCanvas';
+
+export interface FeatureMapsProps {
+  /** A picture a layer, x and y in turn; null before the first. */
+  readonly pictures: readonly (Float32Array | null)[];
+  /** The same before training; empty to draw none. */
+  readonly ghosts: readonly (Float32Array | null)[];
+  /** Class of every point. */
+  readonly labels: Int32Array;
+  readonly columns: Columns;
+  readonly rem: number;
+  readonly sample: number | null;
+  readonly onSample: (sample: number | null) => void;
+  readonly onOpen: (layer: number) => void;
+  /** What the run is called, to precede "layer 3": empty, or "second run, ". */
+  readonly prefix: string;
+}
+
+/** In rem: the largest map, and how close the pointer has to come to a point. */
+const LARGEST = 10;
+const REACH = 0.6;
+const NONE: readonly number[] = [];
+
+/** The square of each layer's map, and the height of their row. */
+export function layOutMaps(columns: Columns, rem: number): { cells: readonly MapCell[]; height: number } {
+  const size = Math.min(LARGEST * rem, columns.columnWidth - 0.3 * rem);
+  const cells = Array.from({ length: columns.count }, (_, layer) => ({
+    layer,
+    left: centreOf(columns, layer) - size / 2,
+    top: 0.2 * rem,
+    size,
+  }));
+  return { cells, height: size + 0.4 * rem };
+}
+
+/** Large enough to tell shapes apart where points are few, small enough to tell points apart where they are many. */
+export function markRadius(points: number, size: number): number {
+  return Math.max(1.1, Math.min(0.032 * size, (0.42 * size) / Math.sqrt(points)) * (points > 300 ? 0.75 : 1));
+}
+
+/** Positions of every map of a row. */
+export function placeMaps(pictures: FeatureMapsProps['pictures'], cells: readonly MapCell[]): (Float32Array | null)[] {
+  return cells.map((cell, l) => {
+    const picture = pictures[l];
+    return picture ? fitPicture(picture, cell) : null;
+  });
+}
+
+/** Every layer's features as a map in its column. A map is a button that shows it large. */
+export function FeatureMaps(props: FeatureMapsProps) {
+  const { pictures, ghosts, labels, columns, rem, sample, onSample, onOpen, prefix } = props;
+  const { cells, height } = useMemo(() => layOutMaps(columns, rem), [columns, rem]);
+  const maps = useMemo(() => placeMaps(pictures, cells), [pictures, cells]);
+  const drawing = useMemo(
+    () => ({
+      maps,
+      ghosts: placeMaps(ghosts, cells),
+      labels,
+      radius: markRadius(labels.length, cells[0]?.size ?? 0),
+      width: columns.width,
+      height,
+      sample,
+      neighbours: NONE,
+    }),
+    [maps, ghosts, cells, labels, columns, height, sample],
+  );
+  const canvas = useMapCanvas(drawing);
+  const surface = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    element.addEventListener(
+      'pointermove',
+      (event) => {
+        const box = element.getBoundingClientRect();
+        const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+        const at = cells.findIndex(({ left, size }) => x >= left && x < left + size);
+        const map = maps[at];
+        onSample(map ? nearestPoint(map, x, y, REACH * rem) : null);
+      },
+      { signal },
+    );
+    element.addEventListener('pointerleave', () => onSample(null), { signal });
+    return () => listeners.abort();
+  }, [cells, maps, rem, onSample]);
+
+  return (
+    <div className="feature-maps" ref={surface} style={{ height, width: columns.width }}>
+      <canvas ref={canvas} style={{ width: columns.width, height }} />
+      {cells.map(({ layer, left, top, size }) => (
+        <button
+          key={layer}
+          type="button"
+          className="map-button"
+          style={{ left, top, width: size, height: size }}
+          aria-label={`${prefix}${layer === 0 ? 'input' : `layer ${layer}`}: show its features and singular values large`}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(layer);
+          }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { layOutPolygons } from './polygonLayout';
+
+export interface SingularValuePolygonsProps {
+  /** Descending singular values of the hidden weights W_1 .. W_{L-1}; at least three. */
+  readonly spectra: readonly (readonly number[])[];
+  readonly classes: number;
+  /** eps, and the value that the top singular values are to reach; null where theory says nothing. */
+  readonly eps: number | null;
+  readonly learned: number | null;
+  readonly size: number;
+  readonly rem: number;
+}
+
+export function SingularValuePolygons({ spectra, classes, eps, learned, size, rem }: SingularValuePolygonsProps) {
+  const layout = useMemo(() => {
+    const marks = [eps, learned].filter((value) => value !== null);
+    return layOutPolygons(spectra, { size, margin: 1.5 * rem, classes, marks });
+  }, [spectra, classes, eps, learned, size, rem]);
+  const { centre } = layout;
+  return (
+    <svg className="chart polygons" width={size} height={size} aria-hidden="true">
+      {layout.spokes.map(({ x, y, labelX, labelY }, spoke) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer.
+        <g key={spoke}>
+          <line className="grid-line" x1={centre} y1={centre} x2={x} y2={y} />
+          <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor="middle">
+            W
+            <tspan className="subscript" dy="0.25em">
+              {spoke + 1}
+            </tspan>
+          </text>
+        </g>
+      ))}
+      {layout.circles.map(({ value, r }) => (
+        <circle key={value} className={value === eps ? 'eps-line' : 'learned-line'} cx={centre} cy={centre} r={r} />
+      ))}
+      {layout.polygons.map(({ index, role, points }) => (
+        <polygon key={index} className={`polygon sv-${role}`} points={points} />
+      ))}
+    </svg>
+  );
+}

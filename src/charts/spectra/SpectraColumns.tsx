@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { Columns } from '../frame/columns';
+import { layOutSpectra } from './spectraLayout';
+
+export interface SpectraColumnsProps {
+  readonly spectra: readonly (readonly number[])[];
+  /** The same of a second run, or before training; drawn beside. */
+  readonly behind: readonly (readonly number[])[];
+  readonly behindClass: 'start' | 'other';
+  readonly classes: number;
+  readonly columns: Columns;
+  readonly height: number;
+  readonly rem: number;
+  readonly domain: readonly [number, number];
+  readonly eps: number | null;
+  readonly learned: number | null;
+}
+
+const MOST_TICKS = 6;
+
+/** Singular values of the weights that leave each layer: K move up, K a little down, the rest stay at eps. */
+export function SpectraColumns(props: SpectraColumnsProps) {
+  const { spectra, behind, behindClass, classes, columns, height, rem, domain, eps, learned } = props;
+  const [low, high] = domain;
+  const { layout, back } = useMemo(() => {
+    const frame = {
+      columns,
+      height,
+      top: 1.2 * rem,
+      bottom: 1 * rem,
+      classes,
+      domain: [low, high] as const,
+      tickCount: MOST_TICKS,
+    };
+    return { layout: layOutSpectra(spectra, frame), back: layOutSpectra(behind, frame) };
+  }, [spectra, behind, columns, height, rem, classes, low, high]);
+  const right = columns.left + columns.count * columns.columnWidth;
+  return (
+    <svg className="chart" width={columns.width} height={height} aria-hidden="true">
+      {layout.ticks.map((tick) => (
+        <g key={tick.value}>
+          <line className="grid-line" x1={columns.left} x2={right} y1={tick.y} y2={tick.y} />
+          <text className="tick" x={columns.left - 0.5 * rem} y={tick.y} dy="0.32em" textAnchor="end">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      {learned !== null && (
+        <g>
+          <line className="learned-line" x1={columns.left} x2={right} y1={layout.y(learned)} y2={layout.y(learned)} />
+          <text className="learned-label" x={right + 0.3 * rem} y={layout.y(learned)} dy="0.32em">
+            predicted
+          </text>
+        </g>
+      )}
+      {eps !== null && (
+        <g>
+          <line className="eps-line" x1={columns.left} x2={right} y1={layout.y(eps)} y2={layout.y(eps)} />
+          <text className="eps-label" x={right + 0.3 * rem} y={layout.y(eps)} dy="0.32em">
+            ε
+          </text>
+        </g>
+      )}
+      {back.dashes.map(({ key, x1, x2, y }) => (
+        <line key={key} className={`dash dash-${behindClass}`} x1={x1 - 0.25 * (x2 - x1)} x2={x1} y1={y} y2={y} />
+      ))}
+      {layout.dashes.map(({ key, role, x1, x2, y }) => (
+        <line key={key} className={`dash sv-${role}`} x1={x1} x2={x2} y1={y} y2={y} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,42 @@
+/** How closely a run meets the assumptions of the theorem, in three grades, from numbers relative to their natural size. */
+import type { MiddleRange, WeightReading } from './weightReading';
+
+export type Grade = 'closely' | 'roughly' | 'not';
+
+export interface Verdict {
+  readonly grade: Grade;
+  /** What was graded: relative to its natural size, so that 0 is perfect and 1 is no agreement at all. */
+  readonly share: number;
+}
+
+/** Up to here an assumption holds closely; up to the second, roughly. */
+const CLOSE = 0.05;
+const ROUGH = 0.25;
+
+function verdict(share: number): Verdict {
+  return { share, grade: share <= CLOSE ? 'closely' : share <= ROUGH ? 'roughly' : 'not' };
+}
+
+/** Of the data: the largest entry of |X^T X - I|, which is theta / N. */
+export function dataVerdict(theta: number, samples: number): Verdict {
+  return verdict(theta / samples);
+}
+
+/** Of the whole network: its distance from the minimum-norm solution, as a share of that solution's norm. */
+export function residualVerdict(residual: number, minNorm: number): Verdict {
+  return verdict(residual / minNorm);
+}
+
+/** Of neighbouring layers: the largest ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F over ||W_l||_F^2. */
+export function balanceVerdict(balancedness: readonly number[], norms: readonly number[]): Verdict {
+  return verdict(Math.max(0, ...balancedness.map((gap, l) => (norms[l] > 0 ? gap / norms[l] ** 2 : 0))));
+}
+
+/** Of the middle singular values: how far the extreme ones lie apart, over the largest. Null where there are none. */
+export function middleVerdict(middle: WeightReading['middle']): Verdict | null {
+  const ranges = middle.filter((range): range is MiddleRange => range !== null);
+  if (ranges.length === 0) return null;
+  const max = Math.max(...ranges.map((range) => range.max));
+  const min = Math.min(...ranges.map((range) => range.min));
+  return verdict(max > 0 ? (max - min) / max : 0);
+}

@@ -1,0 +1,129 @@
+import { memo, useMemo, useState } from 'react';
+import { ChartFigure } from '../charts/frame/ChartFigure';
+import { ColumnSurface } from '../charts/frame/ColumnSurface';
+import type { DataTable } from '../charts/frame/dataTable';
+import { formatCount } from '../charts/frame/formatNumber';
+import { ClassKey } from '../charts/maps/ClassKey';
+import { FeatureMaps, layOutMaps, markRadius, placeMaps } from '../charts/maps/FeatureMaps';
+import { mapSvg } from '../charts/maps/mapSvg';
+import { trainingCount } from '../config/runConfig';
+import { mapsSummary } from '../narration/summaries';
+import { neighbourCount } from '../projection/neighbourCount';
+import type { RunView } from '../store/runView';
+import { useAppState, useCommands } from './appContext';
+import { layerName } from './byLayerTable';
+import { Help } from './Help';
+import type { RowProps } from './rowGeometry';
+import { picturesOf } from './shownMaps';
+
+const NONE: readonly (Float32Array | null)[] = [];
+
+/** The features of every layer in the plane. */
+export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...column }: RowProps) {
+  const run = useAppState((s) => s.run);
+  const other = useAppState((s) => s.other?.run ?? null);
+  const map = useAppState((s) => s.view.map);
+  const ghost = useAppState((s) => s.view.ghost);
+  const sample = useAppState((s) => s.view.sample);
+  const classes = useAppState((s) => s.config.K);
+  const total = useAppState((s) => trainingCount(s.config));
+  const { open, hoverSample, setMap } = useCommands();
+  const [surface, setSurface] = useState<HTMLDivElement | null>(null);
+  const labels = run.setup?.drawn.labels;
+  const shown = picturesOf(run, map);
+  const drawn = labels?.length ?? 0;
+  const table = useMemo(() => mapTable(shown.layers, labels), [shown.layers, labels]);
+
+  const row = (of: RunView, prefix: string) =>
+    geometry &&
+    of.setup && (
+      <FeatureMaps
+        pictures={picturesOf(of, map).layers}
+        ghosts={ghost ? (of.start?.planes?.layers ?? NONE) : NONE}
+        labels={of.setup.drawn.labels}
+        columns={geometry.columns}
+        rem={geometry.rem}
+        sample={sample}
+        onSample={hoverSample}
+        onOpen={open}
+        prefix={prefix}
+      />
+    );
+  const drawing = () => {
+    if (!geometry || !labels || !surface) return null;
+    const { cells } = layOutMaps(geometry.columns, geometry.rem);
+    const placed = placeMaps(shown.layers, cells).filter((positions) => positions !== null);
+    const svg = mapSvg(placed, labels, markRadius(labels.length, cells[0].size), surface);
+    surface.append(svg);
+    // It need not stay longer than it takes to write the file.
+    setTimeout(() => svg.remove());
+    return svg;
+  };
+
+  return (
+    <ChartFigure
+      name="Layer features"
+      heading="Layer features"
+      subtitle={
+        map === 'pca'
+          ? 'plane of the two directions of largest variance, each layer at its own scale'
+          : `UMAP${drawn > 0 ? `, ${neighbourCount(drawn)} neighbours` : ''}, start from PCA`
+      }
+      help={
+        <Help topic="layer features">
+          <p>
+            Every point is a sample, where the layer sees it; its colour and shape are its class. PCA is a shadow: straight lines
+            stay straight and distances can only shrink. UMAP keeps each sample beside its nearest neighbours and lets go of large
+            distances, so gaps and sizes of clusters in it mean little.
+          </p>
+          <p>Each map is turned to lie like the one before it, but never stretched. Click a map to see it large.</p>
+        </Help>
+      }
+      readout={
+        <>
+          <div className="segments map-kind" role="radiogroup" aria-label="Kind of map">
+            {(['pca', 'umap'] as const).map((kind) => (
+              <label key={kind} className="segment">
+                <input type="radio" name="map" checked={map === kind} onChange={() => setMap(kind)} />
+                <span>{kind.toUpperCase()}</span>
+              </label>
+            ))}
+          </div>
+          <ClassKey classes={classes} />
+          <p className="chart-subtitle" aria-live="off">
+            {drawn < total && drawn > 0 && `${formatCount(drawn)} of ${formatCount(total)} samples, evenly by class. `}
+            {shown.note}
+          </p>
+        </>
+      }
+      summary={mapsSummary(run.shown?.frame ?? null, map, shown.step)}
+      table={table}
+      svg={drawing}
+    >
+      {geometry && (
+        <ColumnSurface columns={geometry.columns} {...column}>
+          <div ref={setSurface} className="map-rows">
+            {row(run, '')}
+            {other && (
+              <>
+                <p className="second-label">second run</p>
+                {row(other, 'second run, ')}
+              </>
+            )}
+          </div>
+        </ColumnSurface>
+      )}
+    </ChartFigure>
+  );
+});
+
+/** Coordinates of every drawn sample in every layer's map. */
+function mapTable(layers: readonly (Float32Array | null)[], labels: Int32Array | undefined): DataTable {
+  const head = ['Sample', 'Class', ...layers.flatMap((_, l) => [`x, layer ${layerName(l)}`, `y, layer ${layerName(l)}`])];
+  const rows = Array.from(labels ?? [], (label, i) => [
+    String(i + 1),
+    label + 1,
+    ...layers.flatMap((points) => [points?.[2 * i] ?? null, points?.[2 * i + 1] ?? null]),
+  ]);
+  return { head, rows };
+}

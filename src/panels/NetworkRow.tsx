@@ -1,0 +1,86 @@
+import { memo, type Ref, useMemo } from 'react';
+import { formatNumber } from '../charts/frame/formatNumber';
+import { NetworkStrip, type StripNode } from '../charts/networkStrip/NetworkStrip';
+import { nonlinearLayers, sampleCount, trainingCount } from '../config/runConfig';
+import { useAppState } from './appContext';
+import { Help } from './Help';
+import type { RowProps } from './rowGeometry';
+import { useShownRun } from './shownRun';
+
+const STRIP_HEIGHT = 4.6;
+
+export interface NetworkRowProps extends RowProps {
+  /** The place of the columns, which the whole grid is measured by. */
+  readonly plot: Ref<HTMLDivElement>;
+}
+
+/** The network itself above its columns. */
+export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onPick, plot }: NetworkRowProps) {
+  const depth = useAppState((s) => s.config.depth);
+  const width = useAppState((s) => s.config.width);
+  const d0 = useAppState((s) => s.config.d0);
+  const classes = useAppState((s) => s.config.K);
+  const { frame } = useShownRun();
+  const theta = useAppState((s) => s.run.setup?.theta ?? null);
+  const samples = useAppState((s) => trainingCount(s.config));
+  const heldOut = useAppState((s) => sampleCount(s.config) - trainingCount(s.config));
+  const nonlinear = useAppState((s) => nonlinearLayers(s.config));
+  const pinned = useAppState((s) => s.view.pinned);
+
+  const nodes = useMemo(
+    () =>
+      Array.from({ length: depth }, (_, l): StripNode => {
+        const ncc = frame?.layers[l]?.ncc;
+        const note = typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null;
+        return l === 0
+          ? { name: 'input', shortName: 'x', units: d0, nonlinear: false, note }
+          : { name: `layer ${l}`, shortName: String(l), units: width, nonlinear: l <= nonlinear, note };
+      }),
+    [depth, width, d0, nonlinear, frame],
+  );
+  return (
+    <div className="chart-row network-row">
+      <div className="chart-caption">
+        <div className="chart-title">
+          <h2>Network</h2>
+          <Help topic="the network" formula={String.raw`z^{l} = W_l\, z^{l-1}, \qquad \text{logits} = \alpha\, W_L z^{L-1}`}>
+            <p>
+              Columns are layers, from the input to the last features before the classifier. Each weight matrix W takes the
+              features of one column to the next; a node shows its number of units, and a bent line where a ReLU follows.
+            </p>
+            <p>Point at a column to read its numbers in every chart; click to keep it lit.</p>
+          </Help>
+        </div>
+        <p className="chart-subtitle">units, and accuracy of the nearest class mean</p>
+        <p className="chart-subtitle data-line">
+          {samples} samples{heldOut > 0 && `, ${heldOut} more held out`}
+          {theta !== null && `, θ\u00a0=\u00a0${formatNumber(theta)}`}
+          <Help
+            topic="θ"
+            formula={String.raw`\theta = N \max_{i \neq j}\big(\,\big|\lVert x_i\rVert^2 - 1\big|,\; |\langle x_i, x_j\rangle|\,\big)`}
+          >
+            <p>
+              How far the samples are from orthonormal, scaled by their number: 0 when all have length 1 and stand perpendicular.
+              The theory assumes it small; the smaller it is, the closer training follows the straight line.
+            </p>
+          </Help>
+        </p>
+      </div>
+      <div className="chart-plot" ref={plot}>
+        {geometry && (
+          <NetworkStrip
+            nodes={nodes}
+            classes={classes}
+            columns={geometry.columns}
+            height={STRIP_HEIGHT * geometry.rem}
+            rem={geometry.rem}
+            lit={lit}
+            pinned={pinned}
+            onHover={onHover}
+            onPick={onPick}
+          />
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,165 @@
+import { memo, useMemo } from 'react';
+import { domainOf } from '../charts/byLayer/domain';
+import { useEasedDomain } from '../charts/byLayer/useEasedDomain';
+import { ChartFigure } from '../charts/frame/ChartFigure';
+import { ColumnSurface } from '../charts/frame/ColumnSurface';
+import type { Cell, DataTable } from '../charts/frame/dataTable';
+import { formatCount, formatNumber } from '../charts/frame/formatNumber';
+import { FEWEST_SPOKES } from '../charts/spectra/polygonLayout';
+import { SingularValuePolygons } from '../charts/spectra/SingularValuePolygons';
+import { SpectraColumns } from '../charts/spectra/SpectraColumns';
+import { singularValuesSummary } from '../narration/summaries';
+import type { Analysis } from '../worker/analysis';
+import { useAppState } from './appContext';
+import { Help } from './Help';
+import { type RowProps, rowHeight } from './rowGeometry';
+import { scaleOfStart } from './scaleOfStart';
+
+const SHARE = 0.28;
+const HEIGHTS = [14, 26] as const;
+/** In rem. */
+const POLYGON = 14.5;
+const EMPTY: readonly (readonly number[])[] = [];
+const EMPTY_DOMAIN = [0.01, 10] as const;
+
+/** Singular values of every weight matrix: polygons over the layers, and a column each. */
+export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry, ...column }: RowProps) {
+  const analysis = useAppState((s) => s.run.shown?.analysis ?? null);
+  const start = useAppState((s) => s.run.start?.analysis ?? null);
+  const other = useAppState((s) => s.other?.run.shown?.analysis ?? null);
+  const frame = useAppState((s) => s.run.shown?.frame ?? null);
+  const classes = useAppState((s) => s.config.K);
+  const eps = useAppState((s) => scaleOfStart(s.config));
+  const learned = useAppState((s) => (s.run.setup?.prediction.applies ? s.run.setup.prediction.learnedSingularValue : null));
+  const ghost = useAppState((s) => s.view.ghost);
+  const spectra = analysis?.weights.spectra ?? EMPTY;
+  const behind = other ? other.weights.spectra : ghost && start ? start.weights.spectra : EMPTY;
+  const hidden = useMemo(() => spectra.slice(0, -1), [spectra]);
+  const values = useMemo(() => {
+    const largest = Math.max(0, ...spectra.map((sv) => sv[0]));
+    // Values at rounding error of the largest would only stretch the axis.
+    return [...spectra.flat(), ...behind.flat()].filter((value) => value > 1e-9 * largest);
+  }, [spectra, behind]);
+  const target = domainOf([...values, eps, learned], { scale: 'log', minSpan: 1, bounds: [1e-300, 1e300] });
+  const domain = useEasedDomain(target, 'log') ?? EMPTY_DOMAIN;
+  const table = useMemo(() => spectraTable(analysis, start), [analysis, start]);
+
+  return (
+    <ChartFigure
+      name="Singular values"
+      heading="Singular values"
+      subtitle="of the weights that leave each layer, log scale"
+      help={
+        <Help
+          topic="singular values"
+          formula={String.raw`\sigma_1 \ldots \sigma_K \to \Big(\frac{\sqrt n}{\alpha}\Big)^{1/L}, \qquad \sigma_{K+1} \ldots \sigma_{d-K} = \varepsilon`}
+        >
+          <p>
+            How much a weight matrix stretches space along each of its directions. From scaled-orthogonal weights all begin at ε.
+            Training grows K of them, one a class, shrinks K a little, and leaves all others exactly where they were: that is why
+            each layer compresses by the same factor.
+          </p>
+          <p>
+            In the polygons every spoke is a weight matrix and every line joins the values of one index. A regular polygon means
+            that all layers agree.
+          </p>
+        </Help>
+      }
+      readout={
+        <>
+          {geometry && hidden.length >= FEWEST_SPOKES && (
+            <SingularValuePolygons
+              spectra={hidden}
+              classes={classes}
+              eps={eps}
+              learned={learned}
+              size={POLYGON * geometry.rem}
+              rem={geometry.rem}
+            />
+          )}
+          <SpectraKey classes={classes} learned={learned} eps={eps} hasOther={other !== null} hasGhost={!other && ghost} />
+          {hidden.length > 0 && hidden.length < FEWEST_SPOKES && (
+            <p className="chart-subtitle">Polygons need three hidden weights; this network has {hidden.length}.</p>
+          )}
+          {frame && analysis?.step !== frame.step && (
+            <p className="chart-subtitle">
+              {analysis ? `Values of step ${formatCount(analysis.step)}; newer ones are being computed.` : 'Being computed.'}
+            </p>
+          )}
+        </>
+      }
+      summary={singularValuesSummary(analysis, classes)}
+      table={table}
+    >
+      {geometry && (
+        <ColumnSurface columns={geometry.columns} {...column}>
+          <SpectraColumns
+            spectra={spectra}
+            behind={behind}
+            behindClass={other ? 'other' : 'start'}
+            classes={classes}
+            columns={geometry.columns}
+            height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
+            rem={geometry.rem}
+            domain={domain}
+            eps={eps}
+            learned={learned}
+          />
+        </ColumnSurface>
+      )}
+    </ChartFigure>
+  );
+});
+
+interface SpectraKeyProps {
+  readonly classes: number;
+  readonly learned: number | null;
+  readonly eps: number | null;
+  readonly hasOther: boolean;
+  readonly hasGhost: boolean;
+}
+
+function SpectraKey({ classes, learned, eps, hasOther, hasGhost }: SpectraKeyProps) {
+  const dash = (className: string) => (
+    <svg viewBox="0 0 28 12" aria-hidden="true">
+      <line className={className} x1="2" x2="26" y1="6" y2="6" />
+    </svg>
+  );
+  return (
+    <ul className="key">
+      <li>
+        {dash('dash sv-top')}
+        <span>
+          the {classes} largest{learned !== null && <> (predicted {formatNumber(learned)})</>}
+        </span>
+      </li>
+      <li>
+        {dash('dash sv-middle')}
+        <span>those between{eps !== null && <> (start: ε = {formatNumber(eps)})</>}</span>
+      </li>
+      <li>
+        {dash('dash sv-bottom')}
+        <span>the {classes} smallest</span>
+      </li>
+      {hasOther && (
+        <li>
+          {dash('dash dash-other')}
+          <span>second run</span>
+        </li>
+      )}
+      {hasGhost && (
+        <li>
+          {dash('dash dash-start')}
+          <span>before training</span>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function spectraTable(analysis: Analysis | null, start: Analysis | null): DataTable {
+  const rows = (analysis?.weights.spectra ?? []).flatMap((values, l) =>
+    values.map((value, i): Cell[] => [`W${l + 1}, ${i + 1}`, l + 1, i + 1, value, start?.weights.spectra[l]?.[i] ?? null]),
+  );
+  return { head: ['Value', 'Matrix', 'Index', 'σ', 'Before'], rows };
+}

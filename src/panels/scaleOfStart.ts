@@ -1,0 +1,6 @@
+import type { RunConfig } from '../config/runConfig';
+
+/** The singular value that all weights begin with; null where the start has many. */
+export function scaleOfStart({ init, eps }: RunConfig): number | null {
+  return init === 'orthogonal' || init === 'identity' ? eps : null;
+}

@@ -1,0 +1,23 @@
+import type { Frame, RunSetup } from '../worker/protocol';
+import { useAppState } from './appContext';
+
+export interface ShownRun {
+  /** The frame on show: the newest, or the one that the scrubber points at. */
+  readonly frame: Frame | null;
+  /** The frame before the first update. */
+  readonly start: Frame | null;
+  readonly setup: RunSetup | null;
+}
+
+/** The first run at the moment on show. */
+export function useShownRun(): ShownRun {
+  const frame = useAppState((s) => s.run.shown?.frame ?? null);
+  const start = useAppState((s) => s.run.start?.frame ?? null);
+  const setup = useAppState((s) => s.run.setup);
+  return { frame, start, setup };
+}
+
+/** The second run's frame at the moment on show; null without one. */
+export function useOtherFrame(): Frame | null {
+  return useAppState((s) => s.other?.run.shown?.frame ?? null);
+}

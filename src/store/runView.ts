@@ -1,0 +1,66 @@
+/** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`records.ts`). */
+import type { ProbeReading } from '../metrics/linearProbe';
+import type { Neighbours } from '../projection/neighbours';
+import type { PlanePoints } from '../projection/planePoints';
+import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../worker/protocol';
+import type { Moment } from './runHistory';
+
+export interface RunView {
+  readonly state: RunState;
+  /** Whether it comes from a file: nothing is training it. */
+  readonly opened: boolean;
+  /** Updates made, as far as the page has heard. */
+  readonly step: number;
+  readonly setup: RunSetup | null;
+  readonly engine: EngineReport | null;
+  /** The newest frame. */
+  readonly frame: Frame | null;
+  /** The moment before the first update. */
+  readonly start: Moment | null;
+  /** The moment on show: the newest, or the one that the scrubber points at. */
+  readonly shown: Moment | null;
+  readonly failure: { readonly stage: FailureStage; readonly sentence: string } | null;
+  /** UMAP pictures on their way, or settled; null before the first. */
+  readonly layout: Layout | null;
+  readonly probe: Probe | null;
+  /** Goes up whenever the loss history has changed. */
+  readonly lossVersion: number;
+  /** Goes up whenever the history of frames has changed. */
+  readonly historyVersion: number;
+}
+
+/** UMAP pictures of one step. */
+export interface Pictures {
+  readonly step: number;
+  /** Layers 0..L-1; null before a layer's first. */
+  readonly layers: readonly (PlanePoints | null)[];
+}
+
+export interface Layout extends Pictures {
+  /** Share of the work done, in [0, 1]; 1 once all pictures have settled. */
+  readonly progress: number;
+  /** Exact neighbours in feature space; null before they are known. */
+  readonly neighbours: readonly (Neighbours | null)[];
+}
+
+export interface Probe {
+  readonly step: number;
+  /** Layers 0..L-1; null before a layer's turn. */
+  readonly layers: readonly (ProbeReading | null)[];
+}
+
+export const emptyRun: RunView = {
+  state: 'preparing',
+  opened: false,
+  step: 0,
+  setup: null,
+  engine: null,
+  frame: null,
+  start: null,
+  shown: null,
+  failure: null,
+  layout: null,
+  probe: null,
+  lossVersion: 0,
+  historyVersion: 0,
+};

@@ -1,0 +1,12 @@
+/** The analysis worker's entry: one job in; its planes, then its analysis out. */
+import { type AnalysisJob, analyse, projectPlanes } from './analysis';
+import type { AnalystMessage } from './workerAnalyst';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const say = (message: AnalystMessage) => self.postMessage(message);
+
+self.onmessage = ({ data: job }: MessageEvent<AnalysisJob>) => {
+  say({ type: 'planes', planes: projectPlanes(job) });
+  say({ type: 'analysis', analysis: analyse(job) });
+};

@@ -1,0 +1,12 @@
+import { analyse, projectPlanes } from './analysis';
+import type { Analyst } from './session';
+
+/** Makes analyses in the session's own thread, at rest: for the command line, and where a worker cannot have workers. */
+export const inProcessAnalyst: Analyst = {
+  background: false,
+  async analyse(job, onPlanes) {
+    onPlanes(projectPlanes(job));
+    return analyse(job);
+  },
+  abandon() {},
+};

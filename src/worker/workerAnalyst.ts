@@ -1,0 +1,63 @@
+import type { Analysis, Planes } from './analysis';
+import type { Analyst } from './session';
+
+export type AnalystMessage =
+  | { readonly type: 'planes'; readonly planes: Planes }
+  | { readonly type: 'analysis'; readonly analysis: Analysis };
+
+interface Question {
+  onPlanes(planes: Planes): void;
+  resolve(analysis: Analysis): void;
+  reject(error: Error): void;
+}
+
+/** A job that has run for less than this is let run: its worker is soon free again. */
+const PATIENCE_MS = 500;
+
+/** Has analyses made in a worker of their own, started with the first. */
+export function workerAnalyst(spawn: () => Worker, now: () => number): Analyst {
+  let worker: Worker | null = null;
+  let began = 0;
+  /** Answers come in the order of the questions; an abandoned one is null. */
+  let asked: (Question | null)[] = [];
+
+  function open(): Worker {
+    const opened = spawn();
+    opened.onmessage = ({ data }: MessageEvent<AnalystMessage>) => {
+      if (data.type === 'planes') asked[0]?.onPlanes(data.planes);
+      else asked.shift()?.resolve(data.analysis);
+    };
+    opened.onerror = (event) => {
+      event.preventDefault();
+      const lost = close();
+      const why = new Error(`the analysis worker stopped${event.message ? ` (${event.message})` : ''}`);
+      for (const question of lost) question?.reject(why);
+    };
+    return opened;
+  }
+
+  function close(): readonly (Question | null)[] {
+    worker?.terminate();
+    worker = null;
+    const lost = asked;
+    asked = [];
+    return lost;
+  }
+
+  return {
+    background: true,
+    analyse(job, onPlanes) {
+      worker ??= open();
+      began = now();
+      const answer = new Promise<Analysis>((resolve, reject) => {
+        asked.push({ onPlanes, resolve, reject });
+      });
+      worker.postMessage(job);
+      return answer;
+    },
+    abandon() {
+      if (now() - began > PATIENCE_MS) close();
+      else asked = asked.map(() => null);
+    },
+  };
+}
