@@ -26,7 +26,7 @@ export interface PublicApi {
 export function createPublicApi({ state, commands, records }: AppStore): PublicApi {
   const publicFrame = ({ run }: AppState) =>
     run.frame && run.setup && run.engine
-      ? toPublicFrame(run.state, run.frame, records.history.at(run.frame.step)?.analysis ?? null, run.setup, run.engine)
+      ? toPublicFrame(run.state, run.frame, records.history.around(run.frame).analysis, run.setup, run.engine)
       : null;
 
   return {

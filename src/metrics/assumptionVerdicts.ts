@@ -27,9 +27,13 @@ export function residualVerdict(residual: number, minNorm: number): Verdict {
   return verdict(residual / minNorm);
 }
 
-/** Of neighbouring layers: the largest ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F over ||W_l||_F^2. */
+/**
+ * Of neighbouring layers: the largest ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F over ||W_l||_F^2. The last pair, whose gap the
+ * theorem calls delta and allows for, counts only where there is no other.
+ */
 export function balanceVerdict(balancedness: readonly number[], norms: readonly number[]): Verdict {
-  return verdict(Math.max(0, ...balancedness.map((gap, l) => (norms[l] > 0 ? gap / norms[l] ** 2 : 0))));
+  const counted = balancedness.length > 1 ? balancedness.slice(0, -1) : balancedness;
+  return verdict(Math.max(0, ...counted.map((gap, l) => (norms[l] > 0 ? gap / norms[l] ** 2 : 0))));
 }
 
 /** Of the middle singular values: how far the extreme ones lie apart, over the largest. Null where there are none. */

@@ -113,7 +113,7 @@ export function AssumptionsPanel() {
                 width={width}
                 verdict={verdicts.balance}
                 unit="of ‖W‖²"
-                meaning="Small: neighbouring layers share the work, so that every layer compresses by the same factor."
+                meaning="Small: neighbouring layers share the work, so that every layer compresses by the same factor. The classifier has only K rows, so the last pair (dashed, the theorem’s δ) never balances; the verdict is about the others."
               >
                 {chart('balance', [0.001, 0.1])}
               </Card>
@@ -173,10 +173,10 @@ function Card({ title, formula, width, verdict, unit, meaning, children }: CardP
 
 /** Lines of the three charts; the colour of a pair or layer goes from pale to strong with its depth. */
 function linesOf(all: readonly Analysis[]) {
-  const byIndex = (count: number, value: (analysis: Analysis, i: number) => number | null | undefined): StepLine[] =>
+  const byIndex = (count: number, value: (analysis: Analysis, i: number) => number | null | undefined, dashed = -1): StepLine[] =>
     Array.from({ length: count }, (_, i) => ({
       id: String(i),
-      className: `depth-line depth-${Math.round((4 * (i + 1)) / count)}`,
+      className: `depth-line depth-${Math.round((4 * (i + 1)) / count)}${dashed === i ? ' depth-last' : ''}`,
       points: all.flatMap((analysis) => {
         const y = value(analysis, i);
         return y === null || y === undefined ? [] : [{ x: analysis.step, y }];
@@ -186,7 +186,7 @@ function linesOf(all: readonly Analysis[]) {
   const hidden = all[0]?.weights.middle.length ?? 0;
   return {
     residual: byIndex(all.length > 0 ? 1 : 0, ({ weights }) => weights.residual),
-    balance: byIndex(pairs, ({ weights }, l) => weights.balancedness?.[l]),
+    balance: byIndex(pairs, ({ weights }, l) => weights.balancedness?.[l], pairs > 1 ? pairs - 1 : -1),
     middle: byIndex(hidden, ({ weights }, l) => weights.middle[l]?.variance),
   };
 }

@@ -14,7 +14,10 @@ import { picturesOf } from './shownMaps';
 
 /** In rem. */
 const SPECTRUM_HEIGHT = 15;
-const LARGEST_MAP = 34;
+const LARGEST_MAP = 40;
+const LARGEST_SPECTRUM = 32;
+/** Share of the window's height that a map may take. */
+const MAP_SHARE = 0.72;
 const NONE: readonly number[] = [];
 
 /** One layer, large: its map with every sample's neighbours, its numbers, and all singular values of the weights that leave it. */
@@ -53,7 +56,7 @@ function LayerView({ layer }: { readonly layer: number }) {
   const { setup, shown, start } = run;
   const spectrum = shown?.analysis?.weights.spectra[layer];
   const title = layer === 0 ? 'The input' : `Layer ${layer}`;
-  const side = size ? Math.min(size.width, LARGEST_MAP * size.rem) : 0;
+  const side = size ? Math.min(size.width, LARGEST_MAP * size.rem, MAP_SHARE * size.windowHeight) : 0;
   const neighbours = sample === null ? NONE : neighboursOf(run, layer, sample);
 
   return (
@@ -108,7 +111,7 @@ function LayerView({ layer }: { readonly layer: number }) {
               classes={classes}
               eps={eps}
               learned={setup?.prediction.applies ? setup.prediction.learnedSingularValue : null}
-              width={Math.min(size.width, LARGEST_MAP * size.rem)}
+              width={Math.min(size.width, LARGEST_SPECTRUM * size.rem)}
               height={SPECTRUM_HEIGHT * size.rem}
               rem={size.rem}
             />

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { domainOf } from '../charts/byLayer/domain';
+import { snugLogDomain } from '../charts/byLayer/domain';
 import { useEasedDomain } from '../charts/byLayer/useEasedDomain';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { ColumnSurface } from '../charts/frame/ColumnSurface';
@@ -40,7 +40,7 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
     // Values at rounding error of the largest would only stretch the axis.
     return [...spectra.flat(), ...behind.flat()].filter((value) => value > 1e-9 * largest);
   }, [spectra, behind]);
-  const target = domainOf([...values, eps, learned], { scale: 'log', minSpan: 1, bounds: [1e-300, 1e300] });
+  const target = snugLogDomain([...values, eps, learned]);
   const domain = useEasedDomain(target, 'log') ?? EMPTY_DOMAIN;
   const table = useMemo(() => spectraTable(analysis, start), [analysis, start]);
 

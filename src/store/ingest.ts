@@ -1,7 +1,7 @@
 import type { ThinnedSeries } from '../lib/thinnedSeries';
 import { hasEnded, type RunEvent } from '../worker/protocol';
 import type { PageNotice } from './appState';
-import type { Moment, RunHistory } from './runHistory';
+import type { RunHistory } from './runHistory';
 import type { RunView } from './runView';
 
 /** What grows with a run; written in place, with a version in the view that says when. */
@@ -18,8 +18,13 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
       return { ...run, setup: event.setup };
     case 'engine':
       return { ...run, engine: event.engine };
-    case 'status':
-      return { ...run, state: event.status.state, step: 'step' in event.status ? event.status.step : 0 };
+    case 'status': {
+      const { status } = event;
+      // Frames of a playing run pass by; the marked ones are kept as such, and the one that it comes to rest on.
+      if (run.frame && status.state !== 'running') history.addFrame(run.frame);
+      const step = 'step' in status ? status.step : 0;
+      return withMoments({ ...run, state: status.state, step, historyVersion: run.historyVersion + 1 }, records, at);
+    }
     case 'losses':
       event.steps.forEach((step, i) => {
         losses.push(step, event.losses[i]);
@@ -31,8 +36,7 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
     case 'frame': {
       const { frame } = event;
       if (losses.end === null || frame.step > losses.end) losses.push(frame.step, frame.loss);
-      // Frames of a playing run pass by; the marked ones among them are kept as such.
-      if (frame.step === 0 || run.state !== 'running') history.addFrame(frame);
+      if (frame.step === 0) history.addFrame(frame);
       const change = {
         frame,
         // A run that has ended knows its last step; a frame still on its way may be older.
@@ -60,13 +64,8 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
 
 /** The run with the moments that its history now gives. */
 export function withMoments(run: RunView, { history }: RunRecords, at: number | null): RunView {
-  return { ...run, start: history.at(0), shown: at === null ? newest(run, history) : history.at(at) };
-}
-
-/** The newest frame, with what is known at the steps nearest to it. */
-function newest({ frame }: RunView, history: RunHistory): Moment | null {
-  const moment = frame && history.at(frame.step);
-  return moment && { ...moment, frame };
+  const newest = run.frame && history.around(run.frame);
+  return { ...run, start: history.at(0), shown: at === null ? newest : history.at(at) };
 }
 
 /** Adds a notice unless the same sentence is already on the page. */

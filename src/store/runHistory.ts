@@ -56,10 +56,14 @@ export class RunHistory {
     return this.frames.steps();
   }
 
-  /** What to show at a step: the last frame up to it; null before the first. */
+  /** What to show at a step: the last frame up to it, and what is known around it; null before the first. */
   at(step: number): Moment | null {
     const frame = this.frames.atOrBefore(step);
-    if (!frame) return null;
+    return frame && this.around(frame);
+  }
+
+  /** A frame with what is known at the steps nearest to its own. */
+  around(frame: Frame): Moment {
     return {
       frame,
       planes: this.planes.nearest(frame.step),

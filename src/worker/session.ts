@@ -259,7 +259,9 @@ export class Session {
   /** Makes up to `count` updates and notes what ended the run, if anything did. Gives the number made. */
   private async advance(run: Run, count: number): Promise<number> {
     const before = this.step;
-    const { outcome, step, losses } = await run.advance(Math.min(count, run.stepLimit - before, this.mark - before));
+    const { outcome, step, losses } = await run.advance(
+      Math.min(count, run.stepLimit - before, this.canKeep() ? this.mark - before : Number.POSITIVE_INFINITY),
+    );
     this.step = step;
     this.losses.push(...losses);
     if (step !== before) this.stale = true;
@@ -267,14 +269,18 @@ export class Session {
     else if (outcome === 'converged') await this.rest(run, 'converged');
     else if (step >= run.stepLimit) await this.rest(run, 'limit');
     else if (!this.playing && this.singleSteps === 0) await this.rest(run, 'paused');
-    else if (step === this.mark) await this.keep(run);
+    else if (step === this.mark && this.canKeep()) await this.keep(run);
     if (step >= this.mark) this.mark = nextMark(step);
     return step - before;
   }
 
-  /** Measures a marked step for the history, if training has had its share of the time. */
+  /** Whether training has had its share of the time, so that the next marked step can be kept. */
+  private canKeep(): boolean {
+    return this.markingMs <= FREE_MARKING_MS + this.slicesMs / TRAINING_TO_MARKING;
+  }
+
+  /** Measures a marked step for the history. */
   private async keep(run: Run): Promise<void> {
-    if (this.markingMs > FREE_MARKING_MS + this.slicesMs / TRAINING_TO_MARKING) return;
     const start = this.ports.now();
     const measured = await run.measure();
     if (measured) {

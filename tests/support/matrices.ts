@@ -1,4 +1,5 @@
 /** Random matrices for tests, from the project's own generator. */
+import { qrFactors } from '../../src/lib/linalg/decompositions';
 import { type Matrix, matrix } from '../../src/lib/linalg/matrix';
 import { createRng } from '../../src/lib/random/rng';
 
@@ -26,4 +27,9 @@ export function naiveProduct(a: Matrix, b: Matrix): Matrix {
 export function distance(a: Matrix, b: Matrix): number {
   if (a.rows !== b.rows || a.cols !== b.cols) return Number.POSITIVE_INFINITY;
   return a.data.reduce((worst, x, i) => Math.max(worst, Math.abs(x - b.data[i])), 0);
+}
+
+/** A random rotation (or reflection) of n dimensions. */
+export function rotation(n: number, seed: number): Matrix {
+  return qrFactors(gaussian(n, n, seed)).Q;
 }

@@ -19,6 +19,16 @@ export function domainOf(values: readonly (number | null)[], rule: DomainRule): 
   return rule.scale === 'log' ? outwardDecades(low, high, rule) : outwardUnits(low, high, rule);
 }
 
+/** The range on a log axis that holds all positive values with some room around them, not rounded. */
+export function snugLogDomain(values: readonly (number | null)[]): Domain | null {
+  const shown = values.filter((v): v is number => v !== null && Number.isFinite(v) && v > 0);
+  if (shown.length === 0) return null;
+  const low = Math.min(...shown);
+  const high = Math.max(...shown);
+  const room = Math.max(1.25, (high / low) ** 0.12);
+  return [low / room, high * room];
+}
+
 /** The range a share `t` in [0, 1] of the way from one to another, along the scale. */
 export function betweenDomains(from: Domain, to: Domain, t: number, scale: DomainRule['scale']): Domain {
   const mix = (a: number, b: number) => (scale === 'log' ? a ** (1 - t) * b ** t : (1 - t) * a + t * b);

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { ExportMenu } from '../export/ExportMenu';
 import { type DataTable, shownCell } from './dataTable';
+import { formatCount } from './formatNumber';
 
 export interface ChartFigureProps {
   /** The accessible name: "Compression C_l by layer". */
@@ -50,6 +51,9 @@ export function ChartFigure({ name, heading, subtitle, help, readout, summary, t
   );
 }
 
+/** A page is no place for longer tables. */
+const MOST_ROWS = 100;
+
 /** The numbers of the chart, one click away. A table nobody looks at is not kept up to date. */
 function NumbersTable({ name, table }: { readonly name: string; readonly table: DataTable }) {
   const [open, setOpen] = useState(false);
@@ -70,7 +74,7 @@ function NumbersTable({ name, table }: { readonly name: string; readonly table: 
               </tr>
             </thead>
             <tbody>
-              {table.rows.map((row) => (
+              {table.rows.slice(0, MOST_ROWS).map((row) => (
                 <tr key={row[0]}>
                   {row.map((cell, i) => (
                     <td key={table.head[i]}>{shownCell(cell)}</td>
@@ -79,6 +83,11 @@ function NumbersTable({ name, table }: { readonly name: string; readonly table: 
               ))}
             </tbody>
           </table>
+          {table.rows.length > MOST_ROWS && (
+            <p className="table-more">
+              The first {MOST_ROWS} of {formatCount(table.rows.length)} rows; saved as CSV or JSON the table has all.
+            </p>
+          )}
         </section>
       )}
     </details>

@@ -25,6 +25,8 @@ const PACE = 0.3;
 /** Closer than this (in pixels) it is there. */
 const THERE = 0.2;
 const GHOST_OPACITY = 0.25;
+/** In pixels: radius from which marks have a rim. */
+const RIMMED = 3.5;
 
 export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement | null>(null);
@@ -95,6 +97,7 @@ function glide(shown: readonly (Float32Array | null)[], targets: readonly (Float
 interface Colours {
   readonly classes: readonly string[];
   readonly ink: string;
+  readonly surface: string;
 }
 
 function draw(
@@ -102,7 +105,7 @@ function draw(
   density: number,
   drawing: MapDrawing,
   maps: readonly (Float32Array | null)[],
-  { classes, ink }: Colours,
+  { classes, ink, surface }: Colours,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) return;
@@ -116,8 +119,12 @@ function draw(
       for (const i of members) drawMark(context, k, positions[2 * i], positions[2 * i + 1], r);
       context.fillStyle = classes[k % classes.length];
       context.fill();
+      // Large marks get a rim, so that those that overlap can be told apart.
+      if (r >= RIMMED) context.stroke();
     });
   };
+  context.strokeStyle = surface;
+  context.lineWidth = 0.8;
   context.globalAlpha = GHOST_OPACITY;
   for (const ghost of ghosts) if (ghost) marks(ghost, radius);
   context.globalAlpha = 1;
@@ -158,7 +165,7 @@ function resolvedColours(element: Element): Colours {
     probe.style.color = colour;
     return getComputedStyle(probe).color;
   };
-  const colours = { classes: classColours.map(resolve), ink: resolve('var(--ink)') };
+  const colours = { classes: classColours.map(resolve), ink: resolve('var(--ink)'), surface: resolve('var(--surface)') };
   probe.remove();
   return colours;
 }

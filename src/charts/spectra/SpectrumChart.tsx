@@ -1,7 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { useMemo } from 'react';
+import { snugLogDomain } from '../byLayer/domain';
 import { formatNumber } from '../frame/formatNumber';
-import { decadeTicks } from '../frame/ticks';
+import { logTicks } from '../frame/ticks';
 import { roleOf } from './roles';
 
 export interface SpectrumChartProps {
@@ -20,15 +21,11 @@ export interface SpectrumChartProps {
 /** All singular values of one weight matrix against their index, on a log axis. */
 export function SpectrumChart({ values, start, classes, eps, learned, width, height, rem }: SpectrumChartProps) {
   const { x, y, ticks } = useMemo(() => {
-    const all = [...values, ...start, eps ?? 0, learned ?? 0].filter((value) => value > 0);
-    const domain: [number, number] = all.length > 0 ? [Math.min(...all) / 1.5, Math.max(...all) * 1.5] : [0.1, 1];
-    // Down to a whole power of ten below, so that the axis always has labels.
-    const low = 10 ** Math.floor(Math.log10(domain[0]));
-    const high = 10 ** Math.ceil(Math.log10(domain[1]));
+    const domain = snugLogDomain([...values, ...start, eps, learned]) ?? [0.1, 1];
     return {
       x: scaleLinear([1, Math.max(2, values.length)], [3.4 * rem, width - 4.2 * rem]),
-      y: scaleLog([low, high], [height - 2.6 * rem, 0.8 * rem]),
-      ticks: decadeTicks([low, high], 6),
+      y: scaleLog([...domain], [height - 2.6 * rem, 0.8 * rem]),
+      ticks: logTicks(domain, 6),
     };
   }, [values, start, eps, learned, width, height, rem]);
   const right = width - 4.2 * rem;

@@ -1,7 +1,7 @@
 /** Geometry of singular values in the shared columns, on a log axis: a dash for each value. Pixels, y downwards. */
 import { scaleLog } from 'd3-scale';
 import { type Columns, centreOf } from '../frame/columns';
-import { decadeTicks, type Tick } from '../frame/ticks';
+import { logTicks, type Tick } from '../frame/ticks';
 import { type Role, roleOf } from './roles';
 
 export interface SpectraFrame {
@@ -52,5 +52,5 @@ export function layOutSpectra(spectra: readonly (readonly number[])[], frame: Sp
       return [{ key, layer, role, x1: x - half, x2: x + half, y: place }];
     });
   });
-  return { dashes, ticks: decadeTicks(domain, tickCount).map((tick) => ({ ...tick, y: y(tick.value) })), y };
+  return { dashes, ticks: logTicks(domain, tickCount).map((tick) => ({ ...tick, y: y(tick.value) })), y };
 }

@@ -1,0 +1,100 @@
+/** What the session has analysed beside training, and what it keeps of a run. */
+import { setImmediate as rest } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { analyse, projectPlanes } from '../../src/worker/analysis';
+import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
+import type { Analyst } from '../../src/worker/session';
+import { smallConfig } from '../support/problems';
+import { SessionHarness } from '../support/sessionHarness';
+
+const config = { ...smallConfig, speed: 'max' as const, steps: 300, stop: 0, lr: 0.2 };
+
+/** Works beside training, as the one in a worker does, but for its thread. */
+const background: Analyst = {
+  background: true,
+  async analyse(job, onPlanes) {
+    await rest();
+    onPlanes(projectPlanes(job));
+    return analyse(job);
+  },
+  abandon() {},
+};
+
+async function finished(analyst: Analyst): Promise<SessionHarness> {
+  const harness = new SessionHarness(undefined, analyst);
+  harness.configure(config);
+  harness.send('play');
+  await harness.untilState('limit');
+  await harness.settle();
+  return harness;
+}
+
+test('frames of marked steps are kept, ascending, and each is the frame of its step', async () => {
+  const harness = await finished(inProcessAnalyst);
+  const marks = harness.of('marks').flatMap(({ frames }) => frames);
+  const steps = marks.map(({ step }) => step);
+  expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  expect(steps.length).toBeGreaterThan(50);
+  const at = steps[40];
+  const other = new SessionHarness();
+  other.configure({ ...config, steps: at });
+  other.send('play');
+  await other.untilState('limit');
+  expect(other.frame?.layers).toEqual(marks[40].layers);
+});
+
+test('beside training, the last frame is analysed, and in the end every mark', async () => {
+  const harness = await finished(background);
+  const analysed = new Set(harness.of('analysis').map(({ analysis }) => analysis.step));
+  expect(analysed.has(300)).toBe(true);
+  for (const { frames } of harness.of('marks')) for (const { step } of frames) expect(analysed.has(step)).toBe(true);
+  const planes = harness.of('planes');
+  expect(planes).toHaveLength(harness.of('analysis').length);
+  expect(planes[0].planes.layers).toHaveLength(config.depth);
+});
+
+test('in the session’s own thread, only the frame on show is', async () => {
+  const harness = await finished(inProcessAnalyst);
+  expect(harness.of('analysis').map(({ analysis }) => analysis.step)).toEqual([300]);
+});
+
+test('an analyst that fails is a notice, and training goes on', async () => {
+  const harness = await finished({
+    background: true,
+    analyse: () => Promise.reject(new Error('the analysis worker stopped')),
+    abandon() {},
+  });
+  expect(harness.of('notice')[0].sentence).toMatch(
+    /Singular values, ranks and maps are no longer computed: the analysis worker stopped\. Reset tries again\./,
+  );
+  expect(harness.state).toBe('limit');
+});
+
+test('features come when asked for, of the frame on show, with those of held-out samples', async () => {
+  const harness = new SessionHarness();
+  harness.configure({ ...config, n: 6, test: 0.34 });
+  await harness.settle();
+  harness.send('features');
+  await harness.settle();
+  const [{ features }] = harness.of('features');
+  expect(features.step).toBe(0);
+  expect(features.layers).toHaveLength(config.depth);
+  expect(features.layers[0].labels).toHaveLength(4 * config.K);
+  expect(features.test?.[1].labels).toHaveLength(2 * config.K);
+});
+
+test('a run left behind has nothing more analysed', async () => {
+  let abandoned = 0;
+  const harness = new SessionHarness(undefined, {
+    background: true,
+    analyse: () => new Promise(() => {}),
+    abandon: () => {
+      abandoned++;
+    },
+  });
+  harness.configure(config);
+  await harness.settle();
+  harness.configure(config);
+  await harness.settle();
+  expect(abandoned).toBe(1);
+});

@@ -1,0 +1,190 @@
+/** Time, maps, probes, the second run and run files, through the store with real sessions and layer jobs behind it. */
+import { describe, expect, test } from 'vitest';
+import type { AppStore } from '../../src/store/appStore';
+import { inState, openApp, until } from '../support/appHarness';
+
+const SHORT = '#v=1&width=10&d0=24&n=6&depth=3&lr=0.2&stop=0.001&speed=max';
+const view = (app: AppStore) => app.state.getState();
+
+async function played(hash = SHORT): Promise<AppStore> {
+  const app = openApp(hash);
+  app.commands.play();
+  await until(app, inState('converged'));
+  await until(app, () => view(app).run.shown?.analysis?.step === view(app).run.step);
+  return app;
+}
+
+describe('time', () => {
+  test('the scrubber shows any kept step; the newest frame stays where it is', async () => {
+    const app = await played();
+    const { frame, step } = view(app).run;
+    const steps = app.records.history.steps();
+    expect(steps[0]).toBe(0);
+    expect(steps.at(-1)).toBe(step);
+    app.commands.scrub(0);
+    expect(view(app).run.shown?.frame).toEqual(view(app).run.start?.frame);
+    expect(view(app).run.frame).toBe(frame);
+    app.commands.scrubBy(1);
+    expect(view(app).run.shown?.frame.step).toBe(steps[1]);
+    app.commands.scrubBy(-1);
+    app.commands.scrubBy(-1);
+    expect(view(app).run.shown?.frame.step).toBe(0);
+    app.commands.scrub(null);
+    expect(view(app).run.shown?.frame).toBe(frame);
+  });
+
+  test('on past the last frame is the newest again; a new run begins at the newest', async () => {
+    const app = await played();
+    app.commands.scrub(app.records.history.steps().at(-1) ?? null);
+    app.commands.scrubBy(1);
+    expect(view(app).view.at).toBeNull();
+    app.commands.scrub(3);
+    app.commands.reset();
+    expect(view(app).view).toMatchObject({ at: null, replaying: false });
+    expect(app.records.history.steps()).toEqual([]);
+  });
+});
+
+describe('maps', () => {
+  test('UMAP pictures are laid out when they are on show, settle, and belong to the newest frame', async () => {
+    const app = await played();
+    expect(view(app).run.layout).toBeNull();
+    app.commands.setMap('umap');
+    await until(app, () => view(app).run.layout?.progress === 1);
+    const { layout, step } = view(app).run;
+    expect(layout?.step).toBe(step);
+    expect(layout?.layers.every((points) => points?.length === 36)).toBe(true);
+    expect(layout?.neighbours[1]?.count).toBe(15);
+    await until(app, () => view(app).run.shown?.pictures?.step === step);
+  });
+
+  test('while a run plays they follow it, each refresh starting from the last pictures', async () => {
+    const app = openApp(`${SHORT}&stop=0&steps=1000000&lr=0.001&speed=1`);
+    app.commands.setMap('umap');
+    app.commands.play();
+    await until(app, () => view(app).run.layout?.progress === 1);
+    const first = view(app).run.layout?.step ?? 0;
+    await until(app, () => (view(app).run.layout?.step ?? 0) > first);
+    expect(view(app).run.layout?.layers.every((points) => points !== null)).toBe(true);
+    app.commands.pause();
+    app.commands.setMap('pca');
+  });
+
+  test('opening a layer asks for its neighbours too; closing it asks for no more', async () => {
+    const app = await played();
+    app.commands.open(1);
+    await until(app, () => view(app).run.layout?.neighbours[1] !== null && view(app).run.layout !== null);
+    app.commands.open(null);
+    expect(view(app).view.open).toBeNull();
+  });
+});
+
+describe('probes', () => {
+  test('are trained at the end of a run, on training and held-out samples, and again when asked', async () => {
+    const app = await played(`${SHORT}&test=0.34`);
+    const done = () => view(app).run.probe?.layers.every((layer) => layer !== null) ?? false;
+    await until(app, done);
+    const { probe, step } = view(app).run;
+    expect(probe?.step).toBe(step);
+    expect(probe?.layers.at(-1)?.train).toBe(1);
+    expect(probe?.layers[0]?.test).toBeGreaterThanOrEqual(0);
+    app.commands.probe();
+    await until(app, () => view(app).run.probe !== probe && done());
+  });
+});
+
+describe('a second run', () => {
+  test('has the data and seed of the first and its own settings; both play, and the scrubber moves both', async () => {
+    const app = await played();
+    app.commands.compare({ eps: 0.5 });
+    expect(view(app).other?.config).toEqual({ ...view(app).config, eps: 0.5 });
+    expect(view(app).run.state).toBe('preparing');
+    app.commands.play();
+    const ended = () => view(app).run.state === 'converged' && view(app).other?.run.state === 'converged';
+    await until(app, ended);
+    const { run, other } = view(app);
+    expect(other?.run.setup?.theta).toBe(run.setup?.theta);
+    expect(other?.run.frame?.layers[0]).toEqual(run.frame?.layers[0]);
+    expect(other?.run.frame?.layers[2].C).not.toEqual(run.frame?.layers[2].C);
+    app.commands.scrub(0);
+    expect([view(app).run.shown?.frame.step, view(app).other?.run.shown?.frame.step]).toEqual([0, 0]);
+    expect(app.otherRecords()?.losses.points().length).toBeGreaterThan(10);
+  });
+
+  test('stands in the link, and comes back from it', async () => {
+    const app = openApp(`${SHORT}&b.net=mlp`);
+    expect(view(app).other?.config.net).toBe('mlp');
+    expect(app.link()).toMatch(/&b\.net=mlp$/);
+    app.commands.setOtherField('depth', '4');
+    expect(app.link()).toMatch(/&b\.net=mlp&b\.depth=4$/);
+    app.commands.setField('seed', '9');
+    expect(view(app).other?.config).toMatchObject({ net: 'mlp', depth: 4, seed: 9 });
+    app.commands.compare(null);
+    expect(view(app).other).toBeNull();
+    expect(app.otherRecords()).toBeNull();
+    expect(app.link()).not.toContain('b.');
+  });
+
+  test('nonsense in its part of a link is named as such', () => {
+    const app = openApp(`${SHORT}&b.eps=banana&b.foo=1`);
+    expect(view(app).notices.map((n) => n.sentence)).toEqual([
+      expect.stringMatching(/^Second run: .*“banana” is not a number/),
+      expect.stringMatching(/“b.foo” is not a setting/),
+    ]);
+  });
+});
+
+describe('run files', () => {
+  test('a saved run opens again: frames, maps, analyses, losses and prediction; Play starts it over', async () => {
+    const app = await played();
+    await until(app, () => view(app).run.probe?.layers.every((layer) => layer !== null) ?? false);
+    const text = app.savedRun();
+    const there = openApp('#v=1&depth=8');
+    there.commands.openRun(text);
+    const [a, b] = [view(app), view(there)];
+    expect(b.notices).toEqual([]);
+    expect(b.config).toEqual(a.config);
+    expect(b.run).toMatchObject({ opened: true, state: 'converged', step: a.run.step });
+    expect(b.run.frame).toEqual(a.run.frame);
+    expect(b.run.shown?.analysis).toEqual(a.run.shown?.analysis);
+    expect(b.run.setup).toEqual(a.run.setup);
+    expect(b.run.probe).toEqual(a.run.probe);
+    expect(there.records.history.steps()).toEqual(app.records.history.steps());
+    expect(there.records.losses.points()).toEqual(app.records.losses.points());
+    there.commands.scrub(0);
+    expect(view(there).run.shown?.frame.step).toBe(0);
+    there.commands.play();
+    await until(there, inState('converged'));
+    expect(view(there).run.frame?.layers).toEqual(a.run.frame?.layers);
+  });
+
+  test.each([
+    ['not JSON', 'hello', /it is not JSON/],
+    ['other JSON', '{"a":1}', /This file is not a run that this page can open: “format”/],
+    ['a newer version', '{"format":"layerscope run","version":99}', /“version”/],
+    ['an array', '[]', /not a run/],
+  ])('%s is refused with the reason, and nothing is lost', async (_, text, why) => {
+    const app = await played();
+    const before = view(app);
+    app.commands.openRun(text);
+    expect(view(app).notices.at(-1)?.sentence).toMatch(why);
+    expect(view(app)).toEqual({ ...before, notices: view(app).notices });
+  });
+
+  test('a file whose pieces do not fit together is refused', async () => {
+    const app = await played();
+    const good = JSON.parse(app.savedRun());
+    const refused = (change: object, why: RegExp) => {
+      app.commands.openRun(JSON.stringify({ ...good, ...change }));
+      expect(view(app).notices.at(-1)?.sentence).toMatch(why);
+    };
+    refused({ frames: [] }, /“frames”/);
+    refused(
+      { frames: [{ ...good.frames[0], layers: good.frames[0].layers.slice(1) }, ...good.frames.slice(1)] },
+      /number of layers/,
+    );
+    refused({ planes: [{ step: 0, layers: [[1], [1], [1]] }] }, /a point for every sample/);
+    refused({ link: '#v=1&depth=7' }, /a network of 7 layers/);
+    refused({ frames: [{ ...good.frames[0], loss: 'low' }] }, /“frames\.0\.loss”/);
+  });
+});

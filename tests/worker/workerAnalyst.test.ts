@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Analysis, AnalysisJob, Planes } from '../../src/worker/analysis';
+import { type AnalystMessage, workerAnalyst } from '../../src/worker/workerAnalyst';
+
+/** A worker whose messages the test sends. */
+class SilentWorker {
+  onmessage: ((event: { data: AnalystMessage }) => void) | null = null;
+  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  terminated = false;
+  postMessage() {}
+  terminate() {
+    this.terminated = true;
+  }
+}
+
+function analyst() {
+  const workers: SilentWorker[] = [];
+  const clock = { ms: 0 };
+  const spawn = () => {
+    workers.push(new SilentWorker());
+    return workers[workers.length - 1] as unknown as Worker;
+  };
+  return { workers, clock, analyst: workerAnalyst(spawn, () => clock.ms) };
+}
+
+const job = { step: 1 } as AnalysisJob;
+const planes: Planes = { step: 1, layers: [] };
+const analysis = { step: 1 } as Analysis;
+
+test('planes are told as they come, the analysis is the answer', async () => {
+  const { workers, analyst: under } = analyst();
+  const seen: Planes[] = [];
+  const answer = under.analyse(job, (p) => seen.push(p));
+  workers[0].onmessage?.({ data: { type: 'planes', planes } });
+  workers[0].onmessage?.({ data: { type: 'analysis', analysis } });
+  expect(await answer).toBe(analysis);
+  expect(seen).toEqual([planes]);
+});
+
+test('a job given up soon is let run, and its answer goes to nobody; the next one gets its own', async () => {
+  const { workers, analyst: under } = analyst();
+  void under.analyse(job, () => expect.fail('nobody wants this'));
+  under.abandon();
+  const next = under.analyse({ ...job, step: 2 }, () => {});
+  workers[0].onmessage?.({ data: { type: 'planes', planes } });
+  workers[0].onmessage?.({ data: { type: 'analysis', analysis } });
+  workers[0].onmessage?.({ data: { type: 'analysis', analysis: { ...analysis, step: 2 } } });
+  expect((await next).step).toBe(2);
+  expect(workers).toHaveLength(1);
+});
+
+test('a job that takes long is ended with its worker, and the next one gets a new worker', () => {
+  const { workers, clock, analyst: under } = analyst();
+  void under.analyse(job, () => {});
+  clock.ms = 10_000;
+  under.abandon();
+  expect(workers[0].terminated).toBe(true);
+  void under.analyse(job, () => {});
+  expect(workers).toHaveLength(2);
+});
+
+test('a worker that dies says so', async () => {
+  const { workers, analyst: under } = analyst();
+  const answer = under.analyse(job, () => {});
+  workers[0].onerror?.({ message: 'out of memory', preventDefault() {} });
+  await expect(answer).rejects.toThrow('the analysis worker stopped (out of memory)');
+});
