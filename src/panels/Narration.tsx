@@ -1,17 +1,35 @@
 import { narrate } from '../narration/narrate';
+import { narrateViews } from '../narration/narrateViews';
 import { useAppState } from './appContext';
+import { useOtherFrame } from './shownRun';
 
 /** The line in plain words. Screen readers hear it when the run changes state, not at every frame. */
 export function Narration() {
   const run = useAppState((s) => s.run);
   const config = useAppState((s) => s.config);
-  const sentence = narrate({ ...run, config });
+  const other = useOtherFrame();
+  const at = useAppState((s) => s.view.at);
+  const past = at !== null && run.shown && run.shown.frame !== run.frame;
+  const sentence = past
+    ? narrate({ ...run, config, state: 'paused', step: run.shown.frame.step, frame: run.shown.frame }).replace(
+        'Paused at',
+        'Looking back at',
+      )
+    : narrate({ ...run, config });
+  const views = narrateViews({
+    config,
+    analysis: run.shown?.analysis ?? null,
+    start: run.start?.analysis ?? null,
+    other,
+  });
   const spoken = run.state === 'running' ? 'Training runs.' : sentence;
   return (
     <div className={`narration narration-${run.state}`}>
-      <p aria-hidden="true">{sentence}</p>
+      <p aria-hidden="true">
+        {sentence} <span className="narration-views">{views}</span>
+      </p>
       <p className="visually-hidden" role="status">
-        {spoken}
+        {spoken} {run.state === 'running' ? '' : views}
       </p>
     </div>
   );

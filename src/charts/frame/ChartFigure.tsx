@@ -52,11 +52,13 @@ export function ChartFigure({ name, heading, subtitle, help, readout, summary, t
 }
 
 /** A page is no place for longer tables. */
-const MOST_ROWS = 100;
+const MOST_CELLS = 600;
+const FEWEST_ROWS = 8;
 
 /** The numbers of the chart, one click away. A table nobody looks at is not kept up to date. */
 function NumbersTable({ name, table }: { readonly name: string; readonly table: DataTable }) {
   const [open, setOpen] = useState(false);
+  const mostRows = Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / table.head.length));
   return (
     <details className="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Numbers</summary>
@@ -74,7 +76,7 @@ function NumbersTable({ name, table }: { readonly name: string; readonly table: 
               </tr>
             </thead>
             <tbody>
-              {table.rows.slice(0, MOST_ROWS).map((row) => (
+              {table.rows.slice(0, mostRows).map((row) => (
                 <tr key={row[0]}>
                   {row.map((cell, i) => (
                     <td key={table.head[i]}>{shownCell(cell)}</td>
@@ -83,9 +85,9 @@ function NumbersTable({ name, table }: { readonly name: string; readonly table: 
               ))}
             </tbody>
           </table>
-          {table.rows.length > MOST_ROWS && (
+          {table.rows.length > mostRows && (
             <p className="table-more">
-              The first {MOST_ROWS} of {formatCount(table.rows.length)} rows; saved as CSV or JSON the table has all.
+              The first {mostRows} of {formatCount(table.rows.length)} rows; saved as CSV or JSON the table has all.
             </p>
           )}
         </section>

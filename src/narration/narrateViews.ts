@@ -1,0 +1,54 @@
+/** The second line in plain words: what the maps, the singular values and the second run show now. */
+import type { RunConfig } from '../config/runConfig';
+import type { Analysis } from '../worker/analysis';
+import type { Frame } from '../worker/protocol';
+import { ratioOf } from './layerRatio';
+
+export interface Views {
+  readonly config: Pick<RunConfig, 'K'>;
+  readonly analysis: Analysis | null;
+  /** Before the first update. */
+  readonly start: Analysis | null;
+  /** The second run's frame; null without one. */
+  readonly other: Frame | null;
+}
+
+/** Growth of a singular value, as a factor, from which it counts as grown; and change below which it counts as still. */
+const GROWN = 1.5;
+const STILL = 0.02;
+
+export function narrateViews({ config, analysis, start, other }: Views): string {
+  const parts = [singularValues(config.K, analysis, start), ranks(analysis), secondRun(other)];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+/** Speaks only where the picture is plain: K values grown and the middle still, in every hidden weight. */
+function singularValues(classes: number, analysis: Analysis | null, start: Analysis | null): string | null {
+  if (!analysis || !start || analysis.step === 0) return null;
+  const hidden = analysis.weights.spectra.slice(0, -1);
+  const before = start.weights.spectra;
+  const grown = hidden.every((values, l) => values.length > 2 * classes && values[classes - 1] > GROWN * before[l][classes - 1]);
+  const still = analysis.weights.middle.every((range, l) => {
+    const old = start.weights.middle[l];
+    return range && old && Math.abs(range.min - old.min) <= STILL * old.max && Math.abs(range.max - old.max) <= STILL * old.max;
+  });
+  if (!grown || !still) return null;
+  const tops = hidden.flatMap((values) => values.slice(0, classes));
+  const mean = tops.reduce((a, b) => a + b, 0) / tops.length;
+  return `In every hidden weight ${classes} singular values have grown to about ${mean.toPrecision(3)}; those between are where they began.`;
+}
+
+function ranks(analysis: Analysis | null): string | null {
+  if (!analysis || analysis.step === 0) return null;
+  const first = analysis.ranks[0];
+  const last = analysis.ranks[analysis.ranks.length - 1];
+  if (last >= first) return null;
+  return `The input fills ${first} directions, the last features ${last}.`;
+}
+
+function secondRun(other: Frame | null): string | null {
+  if (!other) return null;
+  const fit = other.fits.C;
+  if (!fit || other.step === 0) return `The second run is at step ${other.step.toLocaleString('en')}.`;
+  return `In the second run, at step ${other.step.toLocaleString('en')}, each layer shrinks C ${ratioOf(fit).toPrecision(3)}-fold.`;
+}

@@ -1,0 +1,195 @@
+/** Maps, singular values, ranks, probes, assumptions, time, the second run, and what can be taken away. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { accessibilityViolations, button, expect, open, overflowsSideways, playToEnd, test } from '../support/page';
+
+/** Small enough to end soon, large enough for UMAP. */
+const RUN = '#v=1&figure=5a&depth=4&eps=0.4&speed=max';
+const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
+const VIEWS = ['Layer features', 'Singular values', 'Numerical rank by layer', 'Separability by layer', 'Assumptions'];
+
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+  [2560, 1440],
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${width} wide, ${colorScheme}: every view after a run, and a layer large, accessible and within the window`, async ({
+      page,
+    }, info) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open(page, RUN);
+      await playToEnd(page);
+      await page.getByText('UMAP', { exact: true }).first().click();
+      await expect(figure(page, 'Layer features')).not.toContainText('Settling', { timeout: 30_000 });
+      await expect(figure(page, 'Layer features')).toContainText('UMAP, 15 neighbours');
+      expect(await overflowsSideways(page)).toBe(false);
+      for (const name of VIEWS) {
+        const view = figure(page, name);
+        await view.scrollIntoViewIfNeeded();
+        await expect(view.locator('svg.chart, canvas').first()).toBeVisible();
+        await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
+      }
+      await page.getByRole('button', { name: /^layer 2: show its features/ }).click();
+      const dialog = page.getByRole('dialog', { name: 'Layer 2' });
+      await expect(dialog).toContainText('Compression C');
+      await info.attach('layer 2 large', { body: await page.screenshot(), contentType: 'image/png' });
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    });
+  }
+}
+
+test('a layer large: pointing at a sample names it and its neighbours, and the layers can be leafed through', async ({
+  page,
+}) => {
+  await open(page, RUN);
+  await playToEnd(page);
+  await page.getByRole('button', { name: /^layer 3: show/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Layer 3' });
+  const map = dialog.locator('.feature-map');
+  const box = await map.boundingBox();
+  if (!box) throw new Error('The map is not on the page.');
+  // Collapsed classes are points in the corners of a triangle: a sweep finds one.
+  await expect(async () => {
+    for (let y = 0.05; y < 1; y += 0.04) {
+      for (let x = 0.05; x < 1; x += 0.04) {
+        await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+        if (/class \d/.test((await dialog.locator('.sample-note').textContent()) ?? '')) return;
+      }
+    }
+    throw new Error('No sample was found.');
+  }).toPass();
+  await expect(dialog.locator('.sample-note')).toContainText(/Of its 14 nearest neighbours here, \d+ are of its class/, {
+    timeout: 15_000,
+  });
+  await dialog.getByRole('button', { name: '← Layer before' }).click();
+  await expect(page.getByRole('dialog', { name: 'Layer 2' })).toBeVisible();
+});
+
+test('time: the scrubber and the keys show any frame, step 0 can stand behind, and the run plays back', async ({ page }) => {
+  await open(page, RUN);
+  const end = await playToEnd(page);
+  const shown = () => page.locator('.time-step b').textContent();
+  const slider = page.getByRole('slider', { name: 'Step on show' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  expect(await shown()).toBe('0');
+  await expect(page.locator('.narration')).toContainText('Looking back at step 0');
+  await page.locator('main').click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('.');
+  expect(await shown()).toBe('1');
+  await page.keyboard.press(',');
+  expect(await shown()).toBe('0');
+  await page.keyboard.press('l');
+  expect(Number((await shown())?.replace(',', ''))).toBe(end.step);
+  await page.keyboard.press('g');
+  await expect(page.getByRole('checkbox', { name: 'Step 0 behind' })).toBeChecked();
+  await page.getByLabel('Speed of playing back').selectOption('4');
+  await button(page, 'Replay').click();
+  await expect(button(page, 'Hold')).toBeVisible();
+  await expect(button(page, 'Replay')).toBeVisible({ timeout: 10_000 });
+  expect(Number((await shown())?.replace(',', ''))).toBe(end.step);
+});
+
+test('a linear network against an MLP: both run on the same axes, and the link brings both back', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, RUN);
+  await button(page, 'Against an MLP').click();
+  await page.waitForFunction(() => window.layerscope.frame()?.state === 'ready');
+  await playToEnd(page);
+  await expect(page.locator('.narration')).toContainText(/In the second run, at step \d+, each layer shrinks C/);
+  await expect(figure(page, 'Compression C_l by layer').locator('.chart .line-other .further-mark')).toHaveCount(4);
+  await expect(figure(page, 'Layer features').locator('canvas')).toHaveCount(2);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await button(page, 'Share').click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/&b\.net=mlp$/);
+  await page.keyboard.press('Escape');
+  await button(page, 'End the comparison').click();
+  await expect(figure(page, 'Layer features').locator('canvas')).toHaveCount(1);
+});
+
+async function saved(page: Page, chart: string, kind: string): Promise<Buffer> {
+  await figure(page, chart)
+    .getByRole('button', { name: `Save ${chart}` })
+    .click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^layerscope-.+\\.${kind.toLowerCase()}$`));
+  return readFileSync(await download.path());
+}
+
+test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine and version inside', async ({ page }) => {
+  await open(page, RUN);
+  await playToEnd(page);
+  for (const name of ['Compression C_l by layer', 'Discrimination D_l by layer', 'Loss', ...VIEWS]) {
+    const svg = (await saved(page, name, 'SVG')).toString();
+    const { marks, styled, metadata } = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {
+        error: parsed.querySelector('parsererror')?.textContent,
+        marks: parsed.querySelectorAll('path, circle, line, polygon').length,
+        styled: !parsed.querySelector('[class], [style]') && !/var\(|rgba\(|light-dark/.test(text),
+        metadata: parsed.querySelector('metadata')?.textContent,
+      };
+    }, svg);
+    expect(marks, name).toBeGreaterThan(2);
+    expect(styled, name).toBe(true);
+    expect(JSON.parse(metadata ?? '')).toMatchObject({
+      link: expect.stringContaining('#v=1'),
+      engine: expect.stringContaining('float64'),
+    });
+  }
+  const png = await saved(page, 'Singular values', 'PNG');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.toString('latin1')).toContain('Layerscope 0.');
+  const csv = (await saved(page, 'Compression C_l by layer', 'CSV')).toString();
+  expect(csv).toMatch(/^# Compression C_l by layer\n# Layerscope 0\.\d+\.\d+, .*float64.*\n# http.*#v=1/);
+  const json = JSON.parse((await saved(page, 'Compression C_l by layer', 'JSON')).toString());
+  const frame = await page.evaluate(() => window.layerscope.frame());
+  expect(json.rows.map((row: unknown[]) => row[1])).toEqual(frame?.layers.map((layer) => layer.C));
+});
+
+test('a run saved as a file opens again; another file is refused with the reason', async ({ page }, info) => {
+  await open(page, RUN);
+  const end = await playToEnd(page);
+  await button(page, 'Run file').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /^Save this run/ }).click(),
+  ]);
+  const file = info.outputPath('run.json');
+  await download.saveAs(file);
+  await open(page, '#v=1&depth=8');
+  const input = page.getByLabel('Run file to open');
+  await input.setInputFiles(file);
+  await expect(page.locator('.narration')).toContainText('Converged at step');
+  expect(await page.evaluate(() => window.layerscope.frame()?.layers)).toEqual(end.layers);
+  await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
+  await expect(page.locator('.notices')).toContainText('This file is not a run that this page can open');
+  expect(await page.evaluate(() => window.layerscope.frame()?.step)).toBe(end.step);
+});
+
+test('ten runs leave memory where it was, to 10 MB', async ({ page }) => {
+  await open(page, RUN);
+  const client = await page.context().newCDPSession(page);
+  const heap = async () => {
+    await client.send('HeapProfiler.collectGarbage');
+    return (await client.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const run = async () => {
+    await playToEnd(page);
+    await button(page, 'Reset').click();
+    await page.waitForFunction(() => window.layerscope.frame()?.state === 'ready');
+  };
+  await run();
+  await run();
+  const before = await heap();
+  for (let i = 0; i < 10; i++) await run();
+  expect((await heap()) - before).toBeLessThan(10 * 2 ** 20);
+});
