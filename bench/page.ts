@@ -1,23 +1,12 @@
 /** Figure 5 (top) in the built page: from the click on Play to converged, charts live. */
-import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
+import { inChromium } from './chromium';
 import type { Line } from './line';
 
-const CHROMIUM = '/usr/bin/chromium';
-const PORT = 4181;
 const RUNS = 5;
 
-export async function pageLine(): Promise<Line> {
-  await build({ logLevel: 'error' });
-  const server = await preview({ preview: { port: PORT, strictPort: true } });
-  const browser = await chromium.launch({
-    ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`http://localhost:${PORT}/#v=1&figure=5a&speed=max`);
+export function pageLine(): Promise<Line> {
+  return inChromium(async (page, address) => {
+    await page.goto(`${address}#v=1&figure=5a&speed=max`);
     const times: number[] = [];
     for (let run = 0; run < RUNS; run++) {
       await page.waitForFunction(() => window.layerscope.frame()?.state === 'ready');
@@ -43,8 +32,5 @@ export async function pageLine(): Promise<Line> {
       against: 'limit',
       goal: 1,
     };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }

@@ -53,7 +53,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
     if (!geometry || !labels || !surface) return null;
     const { cells } = layOutMaps(geometry.columns, geometry.rem);
     const placed = placeMaps(shown.layers, cells).filter((positions) => positions !== null);
-    const svg = mapSvg(placed, labels, markRadius(labels.length, cells[0].size), surface);
+    const svg = mapSvg(placed, cells, labels, markRadius(labels.length, cells[0].size), surface);
     surface.append(svg);
     // It need not stay longer than it takes to write the file.
     setTimeout(() => svg.remove());

@@ -40,6 +40,8 @@ const TRAINING_TO_MEASURING = 3;
 /** The same for the frames that the history keeps, after a first time that they may take in any case, in milliseconds. */
 const TRAINING_TO_MARKING = 2;
 const FREE_MARKING_MS = 50;
+/** While training, analyses beside it rest for so many times as long as the last one took: the page needs a processor too. */
+const REST_TO_ANALYSING = 2;
 
 export class Session {
   private wanted: { runId: number; config: RunConfig } | null = null;
@@ -73,6 +75,8 @@ export class Session {
   private readonly queue = new AnalysisQueue();
   /** The run that an analysis is being made of. */
   private analysing: Run | null = null;
+  /** While training, the next analysis does not begin before this. */
+  private analysisDue = 0;
   private featuresWanted = false;
 
   constructor(private readonly ports: SessionPorts) {}
@@ -211,6 +215,7 @@ export class Session {
     this.queue.reset();
     if (this.analysing) this.ports.analyst.abandon();
     this.analysing = null;
+    this.analysisDue = 0;
     this.featuresWanted = false;
   }
 
@@ -333,13 +338,16 @@ export class Session {
 
   /** Has the next job analysed unless one is; each result asks for the next. */
   private pumpAnalysis(run: Run): void {
-    if (this.analysing) return;
+    const training = this.status.state === 'running';
+    if (this.analysing || (training && this.ports.now() < this.analysisDue)) return;
     const job = this.queue.take();
     if (!job) return;
+    const start = this.ports.now();
     this.analysing = run;
     const settle = (event: RunEvent) => {
       if (this.analysing !== run) return;
       this.analysing = null;
+      this.analysisDue = this.ports.now() + REST_TO_ANALYSING * (this.ports.now() - start);
       this.emit(event);
       if (event.type === 'analysis' && (this.ports.analyst.background || !this.playing)) this.pumpAnalysis(run);
     };

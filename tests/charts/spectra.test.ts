@@ -72,14 +72,16 @@ describe('spectra in columns', () => {
     classes: 2,
     domain: [0.1, 10] as const,
     tickCount: 5,
+    dash: { from: -0.3, to: 0.3 },
   };
 
   test('a decade is as high as any other, and equal middle values are one dash', () => {
-    const { dashes, y } = layOutSpectra([trained(50)], frame);
+    const { dashes, paths, y } = layOutSpectra([trained(50)], frame);
     expect(dashes.filter(({ role }) => role === 'middle')).toHaveLength(1);
     expect(dashes).toHaveLength(5);
     expect(y(1) - y(10)).toBeCloseRelative(y(0.1) - y(1), 1e-12);
     expect(dashes[0]).toMatchObject({ role: 'top', x1: 40, x2: 100 });
+    expect(paths.bottom.match(/M/g)).toHaveLength(2);
   });
 
   test('zeros are left out', () => {

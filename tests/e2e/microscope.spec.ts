@@ -125,21 +125,25 @@ async function saved(page: Page, chart: string, kind: string): Promise<Buffer> {
 }
 
 test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine and version inside', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
   await open(page, RUN);
   await playToEnd(page);
   for (const name of ['Compression C_l by layer', 'Discrimination D_l by layer', 'Loss', ...VIEWS]) {
     const svg = (await saved(page, name, 'SVG')).toString();
-    const { marks, styled, metadata } = await page.evaluate((text) => {
+    const { marks, styled, metadata, background, ink } = await page.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
       return {
         error: parsed.querySelector('parsererror')?.textContent,
         marks: parsed.querySelectorAll('path, circle, line, polygon').length,
         styled: !parsed.querySelector('[class], [style]') && !/var\(|rgba\(|light-dark/.test(text),
         metadata: parsed.querySelector('metadata')?.textContent,
+        background: parsed.querySelector('rect')?.getAttribute('fill'),
+        ink: parsed.querySelector('text')?.getAttribute('fill'),
       };
     }, svg);
     expect(marks, name).toBeGreaterThan(2);
     expect(styled, name).toBe(true);
+    expect([background, ink]).toEqual(['rgb(255, 255, 255)', 'rgb(23, 32, 44)']);
     expect(JSON.parse(metadata ?? '')).toMatchObject({
       link: expect.stringContaining('#v=1'),
       engine: expect.stringContaining('float64'),

@@ -2,6 +2,7 @@
  * A drawing as an SVG file that stands on its own: what style sheets say is written onto every element, in terms that
  * drawing programs know, with a title above and the provenance inside.
  */
+import { resolveColours } from '../frame/resolveColour';
 import type { Provenance } from './provenance';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -41,8 +42,8 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
   const top = Math.min(...boxes.map((box) => box.top));
   const width = Math.max(...boxes.map((box) => box.right)) - left + 2 * MARGIN;
   const height = Math.max(...boxes.map((box) => box.bottom)) - top + 2 * MARGIN + HEADING + FOOTING;
-  const { fontFamily, color } = getComputedStyle(page);
-  const { opaque: surface } = paint(getComputedStyle(document.documentElement).getPropertyValue('background-color') || 'white');
+  const { fontFamily } = getComputedStyle(page);
+  const [surface, ink] = resolveColours(page, ['var(--surface)', 'var(--ink)']);
 
   const root = document.createElementNS(SVG, 'svg');
   root.setAttribute('xmlns', SVG);
@@ -54,7 +55,6 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
   append(root, 'desc', {}, `${subtitle}. ${provenance.version}, ${provenance.engine}. ${provenance.link}`);
   append(root, 'metadata', {}, JSON.stringify(provenance));
   append(root, 'rect', { width: String(width), height: String(height), fill: surface });
-  const ink = paint(color).opaque;
   append(root, 'text', { x: String(MARGIN), y: String(MARGIN + 12), fill: ink, 'font-size': '15', 'font-weight': '700' }, title);
   append(root, 'text', { x: String(MARGIN), y: String(MARGIN + 29), fill: ink, 'font-size': '11' }, subtitle);
   const foot = `${provenance.version} · ${provenance.engine} · step ${provenance.step ?? '–'}`;

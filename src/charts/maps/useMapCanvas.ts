@@ -3,7 +3,9 @@
  * elements. Marks glide to where the newest picture has them; they jump where the visitor wants less motion.
  */
 import { type RefObject, useEffect, useRef } from 'react';
+import { resolveColours } from '../frame/resolveColour';
 import { classColours, drawMark } from './classMarks';
+import { putStamp, type Stamp, stampOf } from './stampRaster';
 
 export interface MapDrawing {
   /** Positions of every map, x and y in turn, in pixels; null where there is no picture yet. */
@@ -27,38 +29,42 @@ const THERE = 0.2;
 const GHOST_OPACITY = 0.25;
 /** In pixels: radius from which marks have a rim. */
 const RIMMED = 3.5;
+const RIM = 0.8;
 
 export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const shown = useRef<(Float32Array | null)[]>([]);
-  const size = useRef('');
+  const image = useRef<ImageData | null>(null);
 
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
     const density = window.devicePixelRatio;
     const { width, height } = drawing;
-    element.width = Math.round(width * density);
-    element.height = Math.round(height * density);
+    const [columns, rows] = [Math.round(width * density), Math.round(height * density)];
     // On a page of another size marks stand elsewhere: nothing to glide from.
-    const fresh = size.current !== `${width}x${height}`;
-    size.current = `${width}x${height}`;
+    const fresh = !image.current || image.current.width !== columns || image.current.height !== rows;
+    if (fresh) {
+      element.width = columns;
+      element.height = rows;
+      image.current = new ImageData(Math.max(1, columns), Math.max(1, rows));
+    }
     const still = fresh || matchMedia('(prefers-reduced-motion: reduce)').matches;
     shown.current = drawing.maps.map((target, m) => {
       const old = shown.current[m];
       return target && (still || !old || old.length !== target.length) ? target.slice() : target && old ? old : null;
     });
-    let colours = resolvedColours(element);
+    let stamps = stampsFor(element, density, drawing);
     let before = performance.now();
     const render = (now: number) => {
       const moving = glide(shown.current, drawing.maps, 1 - (1 - PACE) ** Math.max(1, (now - before) / 16));
       before = now;
-      draw(element, density, drawing, shown.current, colours);
+      if (image.current) draw(element, image.current, density, drawing, shown.current, stamps);
       if (moving) request = requestAnimationFrame(render);
     };
     let request = requestAnimationFrame(render);
     const redraw = () => {
-      colours = resolvedColours(element);
+      stamps = stampsFor(element, density, drawing);
       cancelAnimationFrame(request);
       request = requestAnimationFrame(render);
     };
@@ -94,42 +100,34 @@ function glide(shown: readonly (Float32Array | null)[], targets: readonly (Float
   return moving;
 }
 
-interface Colours {
-  readonly classes: readonly string[];
+interface Stamps {
+  /** The mark of each class. */
+  readonly marks: readonly Stamp[];
   readonly ink: string;
-  readonly surface: string;
 }
 
 function draw(
   canvas: HTMLCanvasElement,
+  image: ImageData,
   density: number,
   drawing: MapDrawing,
   maps: readonly (Float32Array | null)[],
-  { classes, ink, surface }: Colours,
+  { marks: stamps, ink }: Stamps,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const { labels, radius, width, height, sample, neighbours, ghosts } = drawing;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, width, height);
-  const byClass = membersByClass(labels);
-  const marks = (positions: Float32Array, r: number) => {
-    byClass.forEach((members, k) => {
-      context.beginPath();
-      for (const i of members) drawMark(context, k, positions[2 * i], positions[2 * i + 1], r);
-      context.fillStyle = classes[k % classes.length];
-      context.fill();
-      // Large marks get a rim, so that those that overlap can be told apart.
-      if (r >= RIMMED) context.stroke();
-    });
+  const { labels, radius, sample, neighbours, ghosts } = drawing;
+  image.data.fill(0);
+  const marks = (positions: Float32Array, opacity: number) => {
+    for (let i = 0; i < labels.length; i++) {
+      putStamp(image, stamps[labels[i]], density * positions[2 * i], density * positions[2 * i + 1], opacity);
+    }
   };
-  context.strokeStyle = surface;
-  context.lineWidth = 0.8;
-  context.globalAlpha = GHOST_OPACITY;
-  for (const ghost of ghosts) if (ghost) marks(ghost, radius);
-  context.globalAlpha = 1;
-  for (const map of maps) if (map) marks(map, radius);
+  for (const ghost of ghosts) if (ghost) marks(ghost, GHOST_OPACITY);
+  for (const map of maps) if (map) marks(map, 1);
+  context.putImageData(image, 0, 0);
   if (sample === null) return;
+  context.setTransform(density, 0, 0, density, 0, 0);
   context.strokeStyle = ink;
   for (const map of maps) {
     if (!map) continue;
@@ -148,24 +146,30 @@ function draw(
   }
 }
 
-function membersByClass(labels: Int32Array): number[][] {
-  const classes: number[][] = [];
-  labels.forEach((k, i) => {
-    classes[k] ??= [];
-    classes[k].push(i);
+/** The marks in the colours of the page, drawn once for thousands of copies. */
+function stampsFor(canvas: HTMLCanvasElement, density: number, { radius: size, labels }: MapDrawing): Stamps {
+  const around = canvas.parentElement ?? canvas;
+  const [ink, surface, ...classes] = resolveColours(around, ['var(--ink)', 'var(--surface)', ...classColours]);
+  const radius = size * density;
+  // Marks reach 1.4 radii from their middle, and have a rim.
+  const side = 2 * Math.ceil(1.4 * radius + 1);
+  const sheet = document.createElement('canvas');
+  sheet.width = side;
+  sheet.height = side;
+  const context = sheet.getContext('2d', { willReadFrequently: true });
+  if (!context) return { marks: [], ink };
+  const count = 1 + labels.reduce((a, b) => Math.max(a, b), -1);
+  const marks = Array.from({ length: count }, (_, k) => {
+    context.clearRect(0, 0, side, side);
+    context.beginPath();
+    drawMark(context, k, side / 2, side / 2, radius);
+    context.fillStyle = classes[k % classes.length];
+    context.fill();
+    // Large marks get a rim, so that those that overlap can be told apart.
+    context.strokeStyle = surface;
+    context.lineWidth = RIM;
+    if (radius >= RIMMED) context.stroke();
+    return stampOf(context.getImageData(0, 0, side, side));
   });
-  return Array.from(classes, (members) => members ?? []);
-}
-
-/** A canvas knows no variables: what they come to on this element, now. */
-function resolvedColours(element: Element): Colours {
-  const probe = document.createElement('span');
-  element.parentElement?.append(probe);
-  const resolve = (colour: string) => {
-    probe.style.color = colour;
-    return getComputedStyle(probe).color;
-  };
-  const colours = { classes: classColours.map(resolve), ink: resolve('var(--ink)'), surface: resolve('var(--surface)') };
-  probe.remove();
-  return colours;
+  return { marks, ink };
 }

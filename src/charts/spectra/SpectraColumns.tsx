@@ -17,6 +17,10 @@ export interface SpectraColumnsProps {
 }
 
 const MOST_TICKS = 6;
+const ROLES = ['middle', 'bottom', 'top'] as const;
+/** Dashes of what is drawn behind: shorter, and to the left. */
+const SHORT = { from: -0.42, to: -0.27 };
+const FULL = { from: -0.3, to: 0.3 };
 
 /** Singular values of the weights that leave each layer: K move up, K a little down, the rest stay at eps. */
 export function SpectraColumns(props: SpectraColumnsProps) {
@@ -32,7 +36,7 @@ export function SpectraColumns(props: SpectraColumnsProps) {
       domain: [low, high] as const,
       tickCount: MOST_TICKS,
     };
-    return { layout: layOutSpectra(spectra, frame), back: layOutSpectra(behind, frame) };
+    return { layout: layOutSpectra(spectra, { ...frame, dash: FULL }), back: layOutSpectra(behind, { ...frame, dash: SHORT }) };
   }, [spectra, behind, columns, height, rem, classes, low, high]);
   const right = columns.left + columns.count * columns.columnWidth;
   return (
@@ -61,11 +65,11 @@ export function SpectraColumns(props: SpectraColumnsProps) {
           </text>
         </g>
       )}
-      {back.dashes.map(({ key, x1, x2, y }) => (
-        <line key={key} className={`dash dash-${behindClass}`} x1={x1 - 0.25 * (x2 - x1)} x2={x1} y1={y} y2={y} />
+      {ROLES.map((role) => (
+        <path key={role} className={`dash dash-${behindClass}`} d={back.paths[role]} />
       ))}
-      {layout.dashes.map(({ key, role, x1, x2, y }) => (
-        <line key={key} className={`dash sv-${role}`} x1={x1} x2={x2} y1={y} y2={y} />
+      {ROLES.map((role) => (
+        <path key={role} className={`dash sv-${role}`} d={layout.paths[role]} />
       ))}
     </svg>
   );

@@ -12,10 +12,11 @@ export interface SpectraFrame {
   readonly classes: number;
   readonly domain: readonly [number, number];
   readonly tickCount: number;
+  /** Where a dash begins and ends, in columns from the middle of its own. */
+  readonly dash: { readonly from: number; readonly to: number };
 }
 
 export interface Dash {
-  readonly key: string;
   readonly layer: number;
   readonly role: Role;
   readonly x1: number;
@@ -25,19 +26,17 @@ export interface Dash {
 
 export interface SpectraLayout {
   readonly dashes: readonly Dash[];
+  /** All dashes of a role as one path: hundreds of elements would be slow to move. */
+  readonly paths: Readonly<Record<Role, string>>;
   readonly ticks: readonly (Tick & { readonly y: number })[];
   /** Where a value stands. */
   readonly y: (value: number) => number;
 }
 
-/** Half the width of a dash, as a share of the column. */
-const HALF_DASH = 0.3;
-
 /** `spectra`: descending singular values of W_1 .. W_L; W_{l+1} stands in the column of layer l. Values of 0 are not drawn. */
 export function layOutSpectra(spectra: readonly (readonly number[])[], frame: SpectraFrame): SpectraLayout {
-  const { columns, height, top, bottom, classes, domain, tickCount } = frame;
+  const { columns, height, top, bottom, classes, domain, tickCount, dash } = frame;
   const y = scaleLog([...domain], [height - bottom, top]).clamp(true);
-  const half = HALF_DASH * columns.columnWidth;
   const dashes = spectra.flatMap((values, layer) => {
     const x = centreOf(columns, layer);
     const seen = new Set<string>();
@@ -49,8 +48,14 @@ export function layOutSpectra(spectra: readonly (readonly number[])[], frame: Sp
       const key = `${layer} ${role} ${role === 'middle' ? Math.round(2 * place) : i}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{ key, layer, role, x1: x - half, x2: x + half, y: place }];
+      return [{ layer, role, x1: x + dash.from * columns.columnWidth, x2: x + dash.to * columns.columnWidth, y: place }];
     });
   });
-  return { dashes, ticks: logTicks(domain, tickCount).map((tick) => ({ ...tick, y: y(tick.value) })), y };
+  const pathOf = (role: Role) =>
+    dashes
+      .filter((one) => one.role === role)
+      .map(({ x1, x2, y }) => `M${x1.toFixed(1)},${y.toFixed(1)}H${x2.toFixed(1)}`)
+      .join('');
+  const paths = { top: pathOf('top'), middle: pathOf('middle'), bottom: pathOf('bottom') };
+  return { dashes, paths, ticks: logTicks(domain, tickCount).map((tick) => ({ ...tick, y: y(tick.value) })), y };
 }
