@@ -6,6 +6,7 @@ import { preview } from 'vite';
 const CHROMIUM = '/usr/bin/chromium';
 const SHOTS = [
   { file: 'docs/images/figure-5-top.png', hash: '#v=1&figure=5a', scheme: 'light', width: 1440, height: 860 },
+  { file: 'docs/images/microscope.png', hash: '#v=1&figure=5a&b.net=mlp', scheme: 'light', width: 1440, height: 1080, scroll: 640 },
   { file: 'docs/images/figure-5-top-dark.png', hash: '#v=1&figure=5a', scheme: 'dark', width: 1440, height: 860 },
 ];
 
@@ -14,13 +15,14 @@ const browser = await chromium.launch({
   ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-for (const { file, hash, scheme, width, height } of SHOTS) {
+for (const { file, hash, scheme, width, height, scroll = 0 } of SHOTS) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
   await page.goto(`http://localhost:4179/${hash}`);
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForFunction(() => window.layerscope.frame()?.state === 'converged', null, { timeout: 60_000 });
   await page.mouse.move(0, 0);
-  await page.waitForTimeout(600); // The axes come to rest.
+  await page.evaluate((y) => window.scrollTo(0, y), scroll);
+  await page.waitForTimeout(2500); // Axes come to rest, maps and singular values catch up.
   await page.screenshot({ path: file });
   await page.close();
 }

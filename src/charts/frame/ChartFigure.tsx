@@ -2,6 +2,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { ExportMenu } from '../export/ExportMenu';
 import { type DataTable, shownCell } from './dataTable';
 import { formatCount } from './formatNumber';
+import { Unhurried } from './Unhurried';
 
 export interface ChartFigureProps {
   /** The accessible name: "Compression C_l by layer". */
@@ -46,7 +47,7 @@ export function ChartFigure({ name, heading, subtitle, help, readout, summary, t
         </p>
         <NumbersTable name={name} table={table} />
       </figcaption>
-      <div className="chart-plot">{children}</div>
+      <Unhurried>{children}</Unhurried>
     </figure>
   );
 }
