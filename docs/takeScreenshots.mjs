@@ -6,7 +6,14 @@ import { preview } from 'vite';
 const CHROMIUM = '/usr/bin/chromium';
 const SHOTS = [
   { file: 'docs/images/figure-5-top.png', hash: '#v=1&figure=5a', scheme: 'light', width: 1440, height: 860 },
-  { file: 'docs/images/microscope.png', hash: '#v=1&figure=5a&b.net=mlp', scheme: 'light', width: 1440, height: 1080, scroll: 640 },
+  {
+    file: 'docs/images/microscope.png',
+    hash: '#v=1&figure=5a&b.net=mlp',
+    scheme: 'light',
+    width: 1440,
+    height: 1080,
+    scroll: 640,
+  },
   { file: 'docs/images/figure-5-top-dark.png', hash: '#v=1&figure=5a', scheme: 'dark', width: 1440, height: 860 },
 ];
 

@@ -11,7 +11,7 @@ export function About() {
       </p>
       <p>
         Keys: <kbd>space</kbd> play or pause, <kbd>→</kbd> one step, <kbd>R</kbd> reset, <kbd>,</kbd> <kbd>.</kbd> frame back and
-        on, <kbd>P</kbd> replay,
+        on, <kbd>P</kbd> watch again,
         <kbd>L</kbd> newest, <kbd>G</kbd> step 0 behind.
       </p>
     </footer>

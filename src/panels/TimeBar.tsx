@@ -39,10 +39,10 @@ export function TimeBar() {
         type="button"
         onClick={() => replay(!replaying)}
         disabled={few}
-        title={replaying ? 'Stop playing back (P)' : 'Play the run back (P)'}
+        title={replaying ? 'Hold (P)' : 'Watch the whole run again (P)'}
       >
         {replaying ? <Pause aria-hidden /> : <Rewind aria-hidden />}
-        {replaying ? 'Hold' : 'Replay'}
+        {replaying ? 'Hold' : 'Watch again'}
       </button>
       <button
         type="button"

@@ -121,3 +121,10 @@ test('formulas behind "?" are set, not printed as source', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(popover).toBeHidden();
 });
+
+test('the five main buttons are found by their names alone', async ({ page }) => {
+  await open(page, '#v=1&figure=5a&b.net=mlp');
+  for (const name of ['Play', 'Step', 'Reset', 'Share']) await expect(page.getByRole('button', { name })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(1);
+});

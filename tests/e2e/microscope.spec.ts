@@ -88,9 +88,9 @@ test('time: the scrubber and the keys show any frame, step 0 can stand behind, a
   await page.keyboard.press('g');
   await expect(page.getByRole('checkbox', { name: 'Step 0 behind' })).toBeChecked();
   await page.getByLabel('Speed of playing back').selectOption('4');
-  await button(page, 'Replay').click();
+  await button(page, 'Watch again').click();
   await expect(button(page, 'Hold')).toBeVisible();
-  await expect(button(page, 'Replay')).toBeVisible({ timeout: 10_000 });
+  await expect(button(page, 'Watch again')).toBeVisible({ timeout: 10_000 });
   expect(Number((await shown())?.replace(',', ''))).toBe(end.step);
 });
 
