@@ -11,8 +11,8 @@ const SHOTS = [
     hash: '#v=1&figure=5a&b.net=mlp',
     scheme: 'light',
     width: 1440,
-    height: 1080,
-    scroll: 640,
+    height: 1500,
+    scroll: 110,
   },
   { file: 'docs/images/figure-5-top-dark.png', hash: '#v=1&figure=5a', scheme: 'dark', width: 1440, height: 860 },
 ];

@@ -123,7 +123,7 @@ export function AssumptionsPanel() {
               formula={String.raw`\operatorname{Var}\{\sigma_i(W_l)\}_{i=K+1}^{d-K}`}
               width={width}
               verdict={verdicts.middle}
-              unit="from smallest to largest"
+              unit={rangeOf(analysis)}
               meaning="Small: training left them where they began, and they squeeze all within-class directions alike."
             >
               {chart('middle', [1e-8, 1e-4])}
@@ -133,6 +133,14 @@ export function AssumptionsPanel() {
       </div>
     </ChartFigure>
   );
+}
+
+/** Where the middle singular values of all hidden weights lie. */
+function rangeOf(analysis: Analysis | null): string {
+  const ranges = analysis?.weights.middle.filter((range) => range !== null) ?? [];
+  if (ranges.length === 0) return 'apart';
+  const [min, max] = [Math.min(...ranges.map((r) => r.min)), Math.max(...ranges.map((r) => r.max))];
+  return `apart, from ${formatNumber(min, 4)} to ${formatNumber(max, 4)}`;
 }
 
 interface CardProps {

@@ -15,8 +15,8 @@ import { Help } from './Help';
 import { type RowProps, rowHeight } from './rowGeometry';
 import { scaleOfStart } from './scaleOfStart';
 
-const SHARE = 0.28;
-const HEIGHTS = [14, 26] as const;
+const SHARE = 0.36;
+const HEIGHTS = [16, 28] as const;
 /** In rem. */
 const POLYGON = 14.5;
 const EMPTY: readonly (readonly number[])[] = [];
