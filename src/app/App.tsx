@@ -4,6 +4,8 @@ import { ProvenanceContext } from '../charts/export/provenance';
 import { AssumptionsPanel } from '../panels/AssumptionsPanel';
 import { useApp } from '../panels/appContext';
 import { EngineBadge } from '../panels/EngineBadge';
+import { FigurePanel } from '../panels/FigurePanel';
+import { Gallery } from '../panels/Gallery';
 import { LayerDialog } from '../panels/LayerDialog';
 import { LayerGrid } from '../panels/LayerGrid';
 import { LossPanel } from '../panels/LossPanel';
@@ -31,6 +33,7 @@ export function App({ copy, address }: ShareButtonProps) {
           <h1>Layerscope</h1>
           <RunTitle />
         </div>
+        <Gallery />
         <Transport />
         <div className="header-end">
           <EngineBadge />
@@ -56,6 +59,7 @@ export function App({ copy, address }: ShareButtonProps) {
         </aside>
         <main>
           <Narration />
+          <FigurePanel />
           <Notices />
           <LayerGrid />
           <LossPanel />

@@ -12,9 +12,13 @@ const LONGEST_LINK = 4000;
 const LONGEST_QUOTE = 32;
 /** Before the keys of the second run. */
 const OTHER = 'b.';
+/** The second run of a figure that has one is left out by `b=off`. */
+const OTHER_SWITCH = 'b';
 
-/** Configurations that links can start from, by figure id. */
-export type FigureConfigs = Readonly<Record<string, Partial<RunConfig>>>;
+/** What links can start from, by figure id: a configuration, and the changes of a second run if there is one. */
+export type FigureConfigs = Readonly<
+  Record<string, { readonly config: Partial<RunConfig>; readonly changes: Partial<RunConfig> | null }>
+>;
 
 export interface LinkTarget {
   /** The figure the configuration starts from. */
@@ -36,7 +40,7 @@ export interface DecodedLink extends LinkTarget {
 
 /** The configuration a figure stands for. An unknown id gives the defaults. */
 export function figureConfig(figures: FigureConfigs, figure: string): RunConfig {
-  return { ...defaultConfig, ...(Object.hasOwn(figures, figure) ? figures[figure] : {}) };
+  return { ...defaultConfig, ...(Object.hasOwn(figures, figure) ? figures[figure].config : {}) };
 }
 
 /**
@@ -85,9 +89,11 @@ export function decode(hash: string, figures: FigureConfigs, defaultFigure: stri
   };
   const config = { ...base, ...read('', base) };
   const other = read(OTHER, config);
-  const changes = Object.keys(other).length > 0 ? other : null;
+  const own = given.get(OTHER_SWITCH) === 'off' ? null : figureChanges(figures, figure);
+  const changes = Object.keys(other).length > 0 ? other : own;
   for (const key of given.keys()) {
     if (key === 'v' || key === 'figure' || Object.hasOwn(defaultConfig, key)) continue;
+    if (key === OTHER_SWITCH && given.get(key) === 'off') continue;
     if (key.startsWith(OTHER) && Object.hasOwn(defaultConfig, key.slice(OTHER.length))) continue;
     notices.push({ key, sentence: `${quote(key)} is not a setting of this page and was left out.` });
   }
@@ -105,11 +111,26 @@ export function encode(target: LinkTarget, figures: FigureConfigs, defaultFigure
   const named = target.figure !== defaultFigure || changed.length === 0;
   const figure = named ? [`figure=${encodeURIComponent(target.figure)}`] : [];
   const { changes } = target;
-  const other = fieldKeys.flatMap((key) => {
-    const value = changes?.[key];
+  const own = figureChanges(figures, target.figure);
+  const other = sameChanges(changes, own) ? [] : changes ? changeSettings(changes) : [`${OTHER_SWITCH}=off`];
+  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings, ...other].join('&')}`;
+}
+
+/** The second run that a figure comes with, or null. */
+export function figureChanges(figures: FigureConfigs, figure: string): Partial<RunConfig> | null {
+  return Object.hasOwn(figures, figure) ? figures[figure].changes : null;
+}
+
+function changeSettings(changes: Partial<RunConfig>): string[] {
+  return fieldKeys.flatMap((key) => {
+    const value = changes[key];
     return value === undefined ? [] : [`${OTHER}${key}=${encodeURIComponent(value)}`];
   });
-  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings, ...other].join('&')}`;
+}
+
+function sameChanges(a: Partial<RunConfig> | null, b: Partial<RunConfig> | null): boolean {
+  if (!a || !b) return a === b;
+  return changeSettings(a).join('&') === changeSettings(b).join('&');
 }
 
 /** What a clamped, rounded or unreadable value became, as a sentence for the page. */

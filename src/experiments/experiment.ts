@@ -1,7 +1,6 @@
 /** One figure of the paper as data. The gallery, the links and the tests all read the same object. */
 import type { RunConfig } from '../config/runConfig';
-
-export type ViewId = 'compression' | 'discrimination' | 'loss';
+import type { Check } from './check';
 
 export interface Experiment {
   /** The id used in links: `#v=1&figure=5a`. */
@@ -13,21 +12,36 @@ export interface Experiment {
   readonly question: string;
   /** The published configuration, as differences from the defaults. */
   readonly paper: Partial<RunConfig>;
-  /** What runs here; differs from `paper` only where a browser could not carry it. */
+  /** What runs here. */
   readonly browser: Partial<RunConfig>;
-  readonly views: readonly ViewId[];
+  /** What was changed from the published configuration, and why; null where nothing was. */
+  readonly changed: string | null;
+  /** The settings of a second run beside the first; null for one run. */
+  readonly other: Partial<RunConfig> | null;
+  /** Whether the state before training is drawn behind: the figures that compare the two. */
+  readonly ghost: boolean;
   readonly expect: Expectation;
 }
 
-/** A claim about the converged run that a test can check. */
 export interface Expectation {
+  /** What the figure shows, in one sentence. */
   readonly claim: string;
-  /** The fitted slope of log10 C lies within this relative distance of the predicted one. */
-  readonly slopeToPrediction: number;
-  /** Both fits explain at least this share of the variance. */
-  readonly minR2: { readonly C: number; readonly D: number };
-  /** Steps to convergence, as measured over ten seeds with float64 PyTorch. */
-  readonly steps: readonly [fewest: number, most: number];
-  /** The ratio C_{l+1} / C_l, mean over layers, and the largest relative distance from it over seeds. */
-  readonly ratio: { readonly value: number; readonly tolerance: number };
+  /** What a finished run has to meet for the claim to hold. */
+  readonly checks: readonly Check[];
+  /** Known values by layer; null where there are none. */
+  readonly reference: Reference | null;
+}
+
+/** Values to compare a run with, point by point. */
+export interface Reference {
+  /** Where they come from: "float64 PyTorch, ten seeds". */
+  readonly source: string;
+  /** C_0 .. C_{L-1}; null where it is not known. */
+  readonly C: readonly (number | null)[];
+  /** Largest relative distance of a C from its reference. */
+  readonly toleranceC: number;
+  /** D_1 .. D_{L-1}; null where it is not known. */
+  readonly D: readonly (number | null)[];
+  /** Largest distance of each D from its reference: three standard deviations over seeds where they are known. */
+  readonly toleranceD: readonly number[];
 }

@@ -2,13 +2,20 @@
 import type { FigureConfigs } from '../config/shareLink';
 import type { Experiment } from './experiment';
 import { figure5a } from './figure5a';
+import { figure5b } from './figure5b';
+import { figure8 } from './figure8';
+import { figure11 } from './figure11';
+import { figure12 } from './figure12';
+import { figure14 } from './figure14';
 
-export const experiments: readonly Experiment[] = [figure5a];
+export const experiments: readonly Experiment[] = [figure5a, figure5b, figure8, figure11, figure12, figure14];
 
 export const DEFAULT_FIGURE = figure5a.id;
 
 /** The configurations that links start from. */
-export const figures: FigureConfigs = Object.fromEntries(experiments.map((e) => [e.id, e.browser]));
+export const figures: FigureConfigs = Object.fromEntries(
+  experiments.map(({ id, browser, other }) => [id, { config: browser, changes: other }]),
+);
 
 /** The experiment with this id; the default figure for an unknown one. */
 export function experimentOf(id: string): Experiment {

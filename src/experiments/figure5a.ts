@@ -1,3 +1,4 @@
+import { ratio, slopeAsPredicted, steps, straightC, straightD } from './check';
 import type { Experiment } from './experiment';
 
 export const figure5a: Experiment = {
@@ -7,12 +8,18 @@ export const figure5a: Experiment = {
   question: 'How much does each layer compress its classes, and how far does it pull them apart?',
   paper: {},
   browser: {},
-  views: ['compression', 'discrimination', 'loss'],
+  changed: null,
+  other: null,
+  ghost: false,
   expect: {
-    claim: 'log10 C falls linearly with depth, at the predicted slope; D rises linearly.',
-    slopeToPrediction: 0.03,
-    minR2: { C: 0.99, D: 0.95 },
-    steps: [2100, 2500],
-    ratio: { value: 0.0609, tolerance: 0.03 },
+    claim: 'log C falls linearly with depth, at the predicted slope; D rises linearly.',
+    checks: [slopeAsPredicted(0.03), straightC(0.99), straightD(0.95), steps(2100, 2500), ratio(0.0609, 0.03)],
+    reference: {
+      source: 'float64 PyTorch, mean of ten seeds',
+      C: [13.4, 0.824, 0.0502, 0.00306, 1.86e-4, 1.14e-5],
+      toleranceC: 0.06,
+      D: [0.873, 0.903, 0.927, 0.951, 0.975],
+      toleranceD: [0.162, 0.13, 0.1, 0.067, 0.033],
+    },
   },
 };

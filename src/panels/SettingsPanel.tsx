@@ -2,7 +2,7 @@ import { Collapsible } from 'radix-ui';
 import type { FieldGroup } from '../config/field';
 import { fields } from '../config/fields';
 import { type FieldKey, fieldKeys, fieldOf, type RunConfig, sameConfig } from '../config/runConfig';
-import { figureConfig } from '../config/shareLink';
+import { figureChanges, figureConfig } from '../config/shareLink';
 import { experimentOf, figures } from '../experiments/experiments';
 import { useAppState, useCommands } from './appContext';
 import { ComparePanel } from './ComparePanel';
@@ -43,7 +43,9 @@ export function SettingsPanel() {
   const figure = useAppState((s) => s.figure);
   const changed = useAppState((s) => {
     const original = figureConfig(figures, s.figure);
-    return !sameConfig(s.config, { ...original, engine: s.config.engine, speed: s.config.speed });
+    const changes = figureChanges(figures, s.figure);
+    const sameOther = JSON.stringify(s.other?.changes ?? null) === JSON.stringify(changes);
+    return !sameOther || !sameConfig(s.config, { ...original, engine: s.config.engine, speed: s.config.speed });
   });
   const { newSeed, restoreFigure } = useCommands();
   return (

@@ -6,8 +6,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fields } from '../config/fields';
 import { readField } from '../config/readField';
 import { changesRun, defaultConfig, type FieldKey, type RunConfig } from '../config/runConfig';
-import { adjustmentSentence, decode, encode, figureConfig } from '../config/shareLink';
-import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import { adjustmentSentence, decode, encode, figureChanges, figureConfig } from '../config/shareLink';
+import { DEFAULT_FIGURE, experimentOf, figures } from '../experiments/experiments';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
 import { hasEnded, type RunEvent } from '../worker/protocol';
@@ -199,6 +199,7 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     load(hash) {
       const { figure, config, changes, notices } = decode(hash, figures, DEFAULT_FIGURE);
       setState({ figure, notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
+      setView({ ghost: experimentOf(figure).ghost });
       endOther();
       start(config);
       if (changes) startOther(changes);
@@ -206,6 +207,8 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     restoreFigure() {
       const { figure, config } = getState();
       change({ ...figureConfig(figures, figure), engine: config.engine, speed: config.speed });
+      const changes = figureChanges(figures, figure);
+      if (JSON.stringify(changes) !== JSON.stringify(getState().other?.changes ?? null)) commands.compare(changes);
     },
     compare(changes) {
       if (!changes) {

@@ -1,0 +1,149 @@
+/** What a figure claims, as numbers that a finished run has to meet. */
+
+/** The numbers of a finished run that claims speak of. */
+export interface Outcome {
+  /** Updates made. */
+  readonly step: number;
+  /** C_0 .. C_{L-1}; null where it is not defined. */
+  readonly C: readonly (number | null)[];
+  /** D_1 .. D_{L-1}. */
+  readonly D: readonly (number | null)[];
+  readonly startC: readonly (number | null)[];
+  readonly startD: readonly (number | null)[];
+  readonly fits: { readonly C: Fit | null; readonly D: Fit | null };
+  /** Slope of log10 C by layer that theory predicts; null where it predicts nothing. */
+  readonly predictedSlope: number | null;
+  /** Singular values of W_1 .. W_L, descending; null before they are known. */
+  readonly spectra: readonly (readonly number[])[] | null;
+  readonly classes: number;
+}
+
+interface Fit {
+  readonly slope: number;
+  readonly r2: number;
+}
+
+export interface Check {
+  /** What is measured, to be followed by its value. */
+  readonly name: string;
+  /** Null where the run does not say. */
+  readonly measure: (outcome: Outcome) => number | null;
+  /** The check is met from `least` to `most`, both included. */
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly value: number | null;
+  readonly least: number;
+  readonly most: number;
+  readonly met: boolean;
+}
+
+export function evaluate(checks: readonly Check[], outcome: Outcome): CheckResult[] {
+  return checks.map(({ name, measure, least, most }) => {
+    const value = measure(outcome);
+    return { name, value, least, most, met: value !== null && value >= least && value <= most };
+  });
+}
+
+/** The fitted slope of log10 C, relative to the predicted one, within this distance of 1. */
+export function slopeAsPredicted(tolerance: number): Check {
+  return {
+    name: 'slope of log C, over the predicted one',
+    measure: ({ fits, predictedSlope }) => (fits.C && predictedSlope ? fits.C.slope / predictedSlope : null),
+    least: 1 - tolerance,
+    most: 1 + tolerance,
+  };
+}
+
+/** The straight line through log10 C explains at least this share of the variance. */
+export function straightC(least: number): Check {
+  return { name: 'R² of the line through log C', measure: ({ fits }) => fits.C?.r2 ?? null, least, most: 1 };
+}
+
+export function straightD(least: number): Check {
+  return { name: 'R² of the line through D', measure: ({ fits }) => fits.D?.r2 ?? null, least, most: 1 };
+}
+
+export function steps(least: number, most: number): Check {
+  return { name: 'steps to convergence', measure: ({ step }) => step, least, most };
+}
+
+/** Geometric mean of C_{l+1} / C_l over the layers. */
+export function ratio(expected: number, tolerance: number): Check {
+  return {
+    name: 'mean ratio of C from layer to layer',
+    measure: ({ C }) => {
+      const [first, last] = [C[0], C[C.length - 1]];
+      return first && last ? (last / first) ** (1 / (C.length - 1)) : null;
+    },
+    least: expected * (1 - tolerance),
+    most: expected * (1 + tolerance),
+  };
+}
+
+export function lastC(least: number, most: number): Check {
+  return { name: 'C at the last layer', measure: ({ C }) => C[C.length - 1], least, most };
+}
+
+export function lastD(least: number, most: number): Check {
+  return { name: 'D at the last layer', measure: ({ D }) => D[D.length - 1], least, most };
+}
+
+/** How many decades C fell by in training at the last layer, against the start. */
+export function fallFromStart(least: number): Check {
+  return {
+    name: 'C at the last layer before training, over after',
+    measure: ({ C, startC }) => {
+      const [now, then] = [C[C.length - 1], startC[startC.length - 1]];
+      return now && then ? then / now : null;
+    },
+    least,
+    most: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** C over the layers before training: how far its extreme values lie apart. 1 where all layers are alike. */
+export function flatStart(most: number): Check {
+  return {
+    name: 'largest C over smallest, before training',
+    measure: ({ startC }) => {
+      const values = startC.filter((value) => value !== null);
+      return values.length > 0 ? Math.max(...values) / Math.min(...values) : null;
+    },
+    least: 1,
+    most,
+  };
+}
+
+/** The extreme middle singular values of the hidden weights, as shares of eps. */
+export function middleSingularValues(eps: number, tolerance: number): Check {
+  return {
+    name: 'middle singular values, furthest from ε, over ε',
+    measure: ({ spectra, classes }) => {
+      const all = spectra?.slice(0, -1).flatMap((values) => values.slice(classes, values.length - classes)) ?? [];
+      if (all.length === 0) return null;
+      return all.reduce((worst, value) => (Math.abs(value - eps) > Math.abs(worst - eps) ? value : worst), eps) / eps;
+    },
+    least: 1 - tolerance,
+    most: 1 + tolerance,
+  };
+}
+
+/** All of sigma_1 .. sigma_K of the hidden weights; the one furthest from the middle of the range is measured. */
+export function topSingularValues(least: number, most: number): Check {
+  const middle = (least + most) / 2;
+  return {
+    name: 'singular values that grew, the most extreme',
+    measure: ({ spectra, classes }) => {
+      const tops = spectra?.slice(0, -1).flatMap((values) => values.slice(0, classes)) ?? [];
+      return tops.length === 0
+        ? null
+        : tops.reduce((worst, value) => (Math.abs(value - middle) > Math.abs(worst - middle) ? value : worst), middle);
+    },
+    least,
+    most,
+  };
+}

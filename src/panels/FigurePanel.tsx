@@ -1,0 +1,144 @@
+import { Check, Circle, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { formatNumber } from '../charts/frame/formatNumber';
+import { type RunConfig, sameConfig } from '../config/runConfig';
+import { figureConfig } from '../config/shareLink';
+import { type CheckResult, evaluate, type Outcome } from '../experiments/check';
+import type { Reference } from '../experiments/experiment';
+import { experimentOf, figures } from '../experiments/experiments';
+import { useAppState } from './appContext';
+import { layerName } from './byLayerTable';
+import { outcomeOf } from './outcomeOf';
+
+/** The figure on the page: its question, what it claims, and, once a run has ended, whether that held here. */
+export function FigurePanel() {
+  const figure = useAppState((s) => s.figure);
+  const config = useAppState((s) => s.config);
+  const run = useAppState((s) => s.run);
+  const experiment = experimentOf(figure);
+  const { claim, checks, reference } = experiment.expect;
+  const own = isOwn(config, figure);
+  const outcome = useMemo(() => (own && run.shown?.frame === run.frame ? outcomeOf(run, config.K) : null), [own, run, config.K]);
+  const results = outcome && evaluate(checks, outcome);
+  const held = results?.every((result) => result.met);
+  return (
+    <section className="figure-panel" aria-label="The figure">
+      <p>
+        <b>{experiment.figure}.</b> {experiment.question}
+      </p>
+      {!own ? (
+        <p className="chart-subtitle">The settings are no longer the figure’s: its claim is not checked.</p>
+      ) : (
+        <details>
+          <summary>
+            {results ? (
+              <b className={held ? 'held' : 'not-held'}>{held ? 'The claim held' : 'The claim did not hold'}</b>
+            ) : (
+              <span>The claim</span>
+            )}
+            : {claim}
+          </summary>
+          {experiment.changed && <p className="chart-subtitle">Changed from the published setting: {experiment.changed}</p>}
+          <div className="figure-details">
+            {results && <Checks results={results} />}
+            {outcome && reference && <Comparison outcome={outcome} reference={reference} />}
+            {!results && <p className="chart-subtitle">It is checked when the run has ended.</p>}
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** Whether these are the figure's own settings; seed, engine and speed may differ. */
+function isOwn(config: RunConfig, figure: string): boolean {
+  const { seed, engine, speed } = config;
+  return sameConfig(config, { ...figureConfig(figures, figure), seed, engine, speed });
+}
+
+function Checks({ results }: { readonly results: readonly CheckResult[] }) {
+  const range = ({ least, most }: CheckResult) =>
+    most === Number.POSITIVE_INFINITY ? `at least ${formatNumber(least)}` : `${formatNumber(least)} to ${formatNumber(most)}`;
+  return (
+    <ul className="checks">
+      {results.map((result) => (
+        <li key={result.name} className={result.met ? 'held' : result.value === null ? '' : 'not-held'}>
+          {result.met ? (
+            <Check aria-label="met" />
+          ) : result.value === null ? (
+            <Circle aria-label="not known" />
+          ) : (
+            <X aria-label="not met" />
+          )}
+          <span>
+            {result.name}: <b>{result.value === null ? 'not known yet' : formatNumber(result.value, 4)}</b>{' '}
+            <small>expected {range(result)}</small>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Comparison({ outcome, reference }: { readonly outcome: Outcome; readonly reference: Reference }) {
+  const { C, D, toleranceC, toleranceD, source } = reference;
+  const cell = (value: number | null | undefined) => (value === null || value === undefined ? '–' : formatNumber(value));
+  const within = (value: number | null, expected: number | null | undefined, tolerance: number) =>
+    value === null || expected === null || expected === undefined
+      ? ''
+      : Math.abs(value - expected) <= tolerance
+        ? 'held'
+        : 'not-held';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
+    <section className="comparison" aria-label="Reference and this run, layer by layer" tabIndex={0}>
+      <table>
+        <caption>Reference: {source}.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Layer</th>
+            {outcome.C.map((_, l) => (
+              <th key={layerName(l)} scope="col">
+                {l}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">C, reference</th>
+            {outcome.C.map((_, l) => (
+              <td key={layerName(l)}>{cell(C[l])}</td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">C, here</th>
+            {outcome.C.map((value, l) => (
+              <td key={layerName(l)} className={within(value, C[l], toleranceC * (C[l] ?? 0))}>
+                {cell(value)}
+              </td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">D, reference</th>
+            {outcome.C.map((_, l) => (
+              <td key={layerName(l)}>{l === 0 ? '' : cell(D[l - 1])}</td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">D, here</th>
+            {outcome.C.map((_, l) => (
+              <td key={layerName(l)} className={l === 0 ? '' : within(outcome.D[l - 1], D[l - 1], toleranceD[l - 1])}>
+                {l === 0 ? '' : cell(outcome.D[l - 1])}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <p className="chart-subtitle">
+        Bold green: within {Math.round(100 * toleranceC)} % for C, within {formatNumber(Math.max(...toleranceD), 2)} or less for
+        D.
+      </p>
+    </section>
+  );
+}

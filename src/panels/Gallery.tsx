@@ -1,0 +1,63 @@
+import { LayoutGrid, X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import { formatCount } from '../charts/frame/formatNumber';
+import { experiments } from '../experiments/experiments';
+import { recorded } from '../experiments/recorded.generated';
+import { useAppState, useCommands } from './appContext';
+
+/** Pictures a second and steps a picture, as a figure runs when it is opened. */
+const STEPS_PER_SECOND = 60 * 16;
+
+/** The paper's figures, each one click from running. */
+export function Gallery() {
+  const [open, setOpen] = useState(false);
+  const figure = useAppState((s) => s.figure);
+  const { load, play } = useCommands();
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Trigger asChild>
+        <button type="button">
+          <LayoutGrid aria-hidden /> Figures
+        </button>
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-overlay" />
+        <Dialog.Content className="dialog" aria-describedby={undefined}>
+          <Dialog.Title>Figures of the paper</Dialog.Title>
+          <p className="chart-subtitle">Each comes out of this page: a click loads its settings and starts it.</p>
+          <ul className="gallery">
+            {experiments.map((experiment) => (
+              <li key={experiment.id}>
+                <button
+                  type="button"
+                  className="gallery-card"
+                  aria-current={figure === experiment.id}
+                  onClick={() => {
+                    setOpen(false);
+                    load(`#v=1&figure=${experiment.id}`);
+                    play();
+                  }}
+                >
+                  <img src={`./gallery/${experiment.id}.svg`} alt="" width="240" height="132" loading="lazy" />
+                  <span className="gallery-figure">{experiment.figure}</span>
+                  <b>{experiment.title}</b>
+                  <span>{experiment.question}</span>
+                  <small>
+                    {formatCount(recorded[experiment.id].steps)} steps, about{' '}
+                    {formatCount(Math.max(1, Math.ceil(recorded[experiment.id].steps / STEPS_PER_SECOND)))} s
+                  </small>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Dialog.Close asChild>
+            <button type="button" className="icon-button dialog-close" aria-label="Close">
+              <X aria-hidden />
+            </button>
+          </Dialog.Close>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
