@@ -12,6 +12,7 @@ import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
 import { createTrainClient } from './worker/client';
 import { createLayerPool } from './worker/layerPool';
+import { runSweep } from './worker/sweepPool';
 
 declare global {
   interface Window {
@@ -28,6 +29,12 @@ const MOST_LAYER_WORKERS = 4;
 function onNextDraw(callback: () => void): void {
   if (document.hidden) setTimeout(callback, HIDDEN_DRAW_MS);
   else requestAnimationFrame(callback);
+}
+
+const SWEEP_KEY = 'layerscope-sweep';
+
+function spawnSweep(): Worker {
+  return new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' });
 }
 
 /** Storage may be closed to the page, as in some embeds. */
@@ -51,6 +58,12 @@ const app = createAppStore({
     () => new Worker(new URL('./worker/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' }),
     Math.max(2, Math.min(MOST_LAYER_WORKERS, navigator.hardwareConcurrency - 1)),
   ),
+  sweeps: {
+    run: (jobs, onResult, onEnd) => runSweep(spawnSweep, Math.max(1, navigator.hardwareConcurrency), jobs, onResult, onEnd),
+    load: () => storage?.getItem(SWEEP_KEY) ?? null,
+    save: (text) => storage?.setItem(SWEEP_KEY, text),
+    now: () => performance.now(),
+  },
   randomInteger: (limit) => Math.floor(Math.random() * limit),
   initialHash: window.location.hash,
   theme: storedTheme(storage),

@@ -15,6 +15,7 @@ import { RunFileMenu } from '../panels/RunFileMenu';
 import { RunTitle } from '../panels/RunTitle';
 import { SettingsPanel } from '../panels/SettingsPanel';
 import { ShareButton, type ShareButtonProps } from '../panels/ShareButton';
+import { SweepPanel } from '../panels/SweepPanel';
 import { ThemeButton } from '../panels/ThemeButton';
 import { TimeBar } from '../panels/TimeBar';
 import { Transport } from '../panels/Transport';
@@ -61,6 +62,7 @@ export function App({ copy, address }: ShareButtonProps) {
           <Narration />
           <FigurePanel />
           <Notices />
+          <SweepPanel address={address} />
           <LayerGrid />
           <LossPanel />
           <AssumptionsPanel />

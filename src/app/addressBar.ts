@@ -10,7 +10,10 @@ export function followAddressBar(target: Window, app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = app.state.subscribe((state, before) => {
     const same =
-      state.config === before.config && state.figure === before.figure && state.other?.changes === before.other?.changes;
+      state.config === before.config &&
+      state.figure === before.figure &&
+      state.other?.changes === before.other?.changes &&
+      state.sweep.axes === before.sweep.axes;
     if (same) return;
     clearTimeout(timer);
     timer = setTimeout(() => target.history.replaceState(null, '', app.link()), QUIET_MS);

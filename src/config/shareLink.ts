@@ -1,11 +1,13 @@
 /**
  * The link format: `#v=1&figure=5a&eps=0.5`. A figure names the starting point, every other key differs from
- * it; keys with the prefix `b.` are the settings in which a second run differs from the first. Readable, order fixed by
+ * it; keys with the prefix `b.` are the settings in which a second run differs from the first, those with the prefix `s.`
+ * the axes of a sweep (`s.seed=0..9`). Readable, order fixed by
  * the field table, what equals its default left out. Nothing in it reaches a server.
  */
 
 import { type Adjustment, readField } from './readField';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from './runConfig';
+import { type Axis, axisText, readAxis } from './sweepAxes';
 
 export const LINK_VERSION = 1;
 const LONGEST_LINK = 4000;
@@ -14,10 +16,16 @@ const LONGEST_QUOTE = 32;
 const OTHER = 'b.';
 /** The second run of a figure that has one is left out by `b=off`. */
 const OTHER_SWITCH = 'b';
+/** Before the axes of a sweep; those of a figure are left out by `s=off`. */
+const AXIS = 's.';
+const AXIS_SWITCH = 's';
 
 /** What links can start from, by figure id: a configuration, and the changes of a second run if there is one. */
 export type FigureConfigs = Readonly<
-  Record<string, { readonly config: Partial<RunConfig>; readonly changes: Partial<RunConfig> | null }>
+  Record<
+    string,
+    { readonly config: Partial<RunConfig>; readonly changes: Partial<RunConfig> | null; readonly axes: readonly Axis[] }
+  >
 >;
 
 export interface LinkTarget {
@@ -26,6 +34,8 @@ export interface LinkTarget {
   readonly config: RunConfig;
   /** The settings in which a second run differs from the first; null without one. */
   readonly changes: Partial<RunConfig> | null;
+  /** The axes of a sweep; empty without one. */
+  readonly axes: readonly Axis[];
 }
 
 export interface Notice {
@@ -91,13 +101,26 @@ export function decode(hash: string, figures: FigureConfigs, defaultFigure: stri
   const other = read(OTHER, config);
   const own = given.get(OTHER_SWITCH) === 'off' ? null : figureChanges(figures, figure);
   const changes = Object.keys(other).length > 0 ? other : own;
+  const axes: Axis[] = [];
+  for (const key of fieldKeys) {
+    const raw = given.get(AXIS + key);
+    if (raw === undefined) continue;
+    const reading = readAxis(key, raw);
+    if (reading.ok) axes.push(reading.axis);
+    const { label } = fieldOf(key);
+    if (!reading.ok) notices.push({ key: AXIS + key, sentence: `The sweep over ${label} was left out: ${reading.why}.` });
+    else if (reading.adjusted)
+      notices.push({ key: AXIS + key, sentence: `The sweep over ${label} was adjusted; it takes ${axisText(reading.axis)}.` });
+  }
+  const ownAxes = given.get(AXIS_SWITCH) === 'off' ? [] : figureAxes(figures, figure);
   for (const key of given.keys()) {
     if (key === 'v' || key === 'figure' || Object.hasOwn(defaultConfig, key)) continue;
-    if (key === OTHER_SWITCH && given.get(key) === 'off') continue;
+    if ((key === OTHER_SWITCH || key === AXIS_SWITCH) && given.get(key) === 'off') continue;
+    if (key.startsWith(AXIS) && Object.hasOwn(defaultConfig, key.slice(AXIS.length))) continue;
     if (key.startsWith(OTHER) && Object.hasOwn(defaultConfig, key.slice(OTHER.length))) continue;
     notices.push({ key, sentence: `${quote(key)} is not a setting of this page and was left out.` });
   }
-  return { figure, config, changes, notices };
+  return { figure, config, changes, axes: axes.length > 0 ? axes : ownAxes, notices };
 }
 
 /**
@@ -113,12 +136,39 @@ export function encode(target: LinkTarget, figures: FigureConfigs, defaultFigure
   const { changes } = target;
   const own = figureChanges(figures, target.figure);
   const other = sameChanges(changes, own) ? [] : changes ? changeSettings(changes) : [`${OTHER_SWITCH}=off`];
-  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings, ...other].join('&')}`;
+  const ownAxes = axisSettings(figureAxes(figures, target.figure));
+  const axes = axisSettings(target.axes);
+  const sweep = axes.join('&') === ownAxes.join('&') ? [] : axes.length > 0 ? axes : [`${AXIS_SWITCH}=off`];
+  return `#${[`v=${LINK_VERSION}`, ...figure, ...settings, ...other, ...sweep].join('&')}`;
 }
 
 /** The second run that a figure comes with, or null. */
 export function figureChanges(figures: FigureConfigs, figure: string): Partial<RunConfig> | null {
   return Object.hasOwn(figures, figure) ? figures[figure].changes : null;
+}
+
+export function figureAxes(figures: FigureConfigs, figure: string): readonly Axis[] {
+  return Object.hasOwn(figures, figure) ? figures[figure].axes : [];
+}
+
+function axisSettings(axes: readonly Axis[]): string[] {
+  return fieldKeys.flatMap((key) => {
+    const axis = axes.find((one) => one.key === key);
+    return axis ? [`${AXIS}${key}=${axisText(axis)}`] : [];
+  });
+}
+
+/** The link of one run of a sweep: every setting that differs from the defaults, whatever figure it came from. */
+export function runLink(config: RunConfig): string {
+  const settings = fieldKeys.filter(
+    (key) => config[key] !== defaultConfig[key] && fieldOf(key).group !== 'playback' && key !== 'engine',
+  );
+  return `#${[`v=${LINK_VERSION}`, ...settings.map((key) => `${key}=${encodeURIComponent(config[key])}`)].join('&')}`;
+}
+
+/** The link of a whole sweep. */
+export function sweepLink(target: LinkTarget, figures: FigureConfigs, defaultFigure: string): string {
+  return encode({ ...target, changes: null }, figures, defaultFigure);
 }
 
 function changeSettings(changes: Partial<RunConfig>): string[] {

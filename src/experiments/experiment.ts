@@ -1,6 +1,8 @@
 /** One figure of the paper as data. The gallery, the links and the tests all read the same object. */
 import type { RunConfig } from '../config/runConfig';
+import type { Axis } from '../config/sweepAxes';
 import type { Check } from './check';
+import type { SweepCheck } from './sweepCheck';
 
 export interface Experiment {
   /** The id used in links: `#v=1&figure=5a`. */
@@ -18,6 +20,8 @@ export interface Experiment {
   readonly changed: string | null;
   /** The settings of a second run beside the first; null for one run. */
   readonly other: Partial<RunConfig> | null;
+  /** The axes of a sweep; none for a single picture. */
+  readonly axes?: readonly Axis[];
   /** Whether the state before training is drawn behind: the figures that compare the two. */
   readonly ghost: boolean;
   readonly expect: Expectation;
@@ -28,6 +32,8 @@ export interface Expectation {
   readonly claim: string;
   /** What a finished run has to meet for the claim to hold. */
   readonly checks: readonly Check[];
+  /** What the runs of its sweep have to meet, where it is one. */
+  readonly sweepChecks?: readonly SweepCheck[];
   /** Known values by layer; null where there are none. */
   readonly reference: Reference | null;
 }

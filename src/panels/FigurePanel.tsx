@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import { formatNumber } from '../charts/frame/formatNumber';
 import { type RunConfig, sameConfig } from '../config/runConfig';
 import { figureConfig } from '../config/shareLink';
+import { type Axis, axisText } from '../config/sweepAxes';
 import { type CheckResult, evaluate, type Outcome } from '../experiments/check';
 import type { Reference } from '../experiments/experiment';
 import { experimentOf, figures } from '../experiments/experiments';
+import { evaluateSweep } from '../experiments/sweepCheck';
 import { useAppState } from './appContext';
 import { layerName } from './byLayerTable';
 import { outcomeOf } from './outcomeOf';
@@ -16,10 +18,19 @@ export function FigurePanel() {
   const config = useAppState((s) => s.config);
   const run = useAppState((s) => s.run);
   const experiment = experimentOf(figure);
-  const { claim, checks, reference } = experiment.expect;
+  const { claim, checks, sweepChecks, reference } = experiment.expect;
+  const sweep = useAppState((s) => s.sweep);
   const own = isOwn(config, figure);
   const outcome = useMemo(() => (own && run.shown?.frame === run.frame ? outcomeOf(run, config.K) : null), [own, run, config.K]);
-  const results = outcome && evaluate(checks, outcome);
+  const swept = useMemo(() => {
+    if (!own || !sweepChecks || sweep.rows.length < sweep.total || axisTexts(sweep.axes) !== axisTexts(experiment.axes ?? []))
+      return null;
+    return evaluateSweep(
+      sweepChecks,
+      sweep.rows.map(({ values, result }) => ({ values, step: result.step, numbers: result.numbers })),
+    );
+  }, [own, sweepChecks, sweep, experiment]);
+  const results = sweepChecks ? swept : outcome && evaluate(checks, outcome);
   const held = results?.every((result) => result.met);
   return (
     <section className="figure-panel" aria-label="The figure">
@@ -42,7 +53,9 @@ export function FigurePanel() {
           <div className="figure-details">
             {results && <Checks results={results} />}
             {outcome && reference && <Comparison outcome={outcome} reference={reference} />}
-            {!results && <p className="chart-subtitle">It is checked when the run has ended.</p>}
+            {!results && (
+              <p className="chart-subtitle">It is checked when {sweepChecks ? 'the sweep is done' : 'the run has ended'}.</p>
+            )}
           </div>
         </details>
       )}
@@ -54,6 +67,10 @@ export function FigurePanel() {
 function isOwn(config: RunConfig, figure: string): boolean {
   const { seed, engine, speed } = config;
   return sameConfig(config, { ...figureConfig(figures, figure), seed, engine, speed });
+}
+
+function axisTexts(axes: readonly Axis[]): string {
+  return axes.map((axis) => `${axis.key}=${axisText(axis)}`).join('&');
 }
 
 function Checks({ results }: { readonly results: readonly CheckResult[] }) {

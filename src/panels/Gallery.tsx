@@ -9,11 +9,20 @@ import { useAppState, useCommands } from './appContext';
 /** Pictures a second and steps a picture, as a figure runs when it is opened. */
 const STEPS_PER_SECOND = 60 * 16;
 
+/** Steps a second and core of a sweep, on an ordinary machine. */
+const SWEPT_STEPS_PER_SECOND = 60_000;
+
+function timeOf({ runs, steps }: (typeof recorded)[string]): string {
+  const pace = runs > 1 ? SWEPT_STEPS_PER_SECOND * Math.min(runs, navigator.hardwareConcurrency) : STEPS_PER_SECOND;
+  const seconds = formatCount(Math.max(1, Math.ceil(steps / pace)));
+  return `${runs > 1 ? `${formatCount(runs)} runs, ` : ''}${formatCount(steps)} steps, about ${seconds} s`;
+}
+
 /** The paper's figures, each one click from running. */
 export function Gallery() {
   const [open, setOpen] = useState(false);
   const figure = useAppState((s) => s.figure);
-  const { load, play } = useCommands();
+  const { load, play, runSweep } = useCommands();
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger asChild>
@@ -36,17 +45,15 @@ export function Gallery() {
                   onClick={() => {
                     setOpen(false);
                     load(`#v=1&figure=${experiment.id}`);
-                    play();
+                    if (experiment.axes) runSweep();
+                    else play();
                   }}
                 >
                   <img src={`./gallery/${experiment.id}.svg`} alt="" width="240" height="132" loading="lazy" />
                   <span className="gallery-figure">{experiment.figure}</span>
                   <b>{experiment.title}</b>
                   <span>{experiment.question}</span>
-                  <small>
-                    {formatCount(recorded[experiment.id].steps)} steps, about{' '}
-                    {formatCount(Math.max(1, Math.ceil(recorded[experiment.id].steps / STEPS_PER_SECOND)))} s
-                  </small>
+                  <small>{timeOf(recorded[experiment.id])}</small>
                 </button>
               </li>
             ))}

@@ -4,6 +4,7 @@ import { fields } from '../config/fields';
 import { type FieldKey, fieldKeys, fieldOf, type RunConfig, sameConfig } from '../config/runConfig';
 import { figureChanges, figureConfig } from '../config/shareLink';
 import { experimentOf, figures } from '../experiments/experiments';
+import { AxesPanel } from './AxesPanel';
 import { useAppState, useCommands } from './appContext';
 import { ComparePanel } from './ComparePanel';
 import { FieldControl } from './FieldControl';
@@ -60,6 +61,7 @@ export function SettingsPanel() {
         </button>
       </div>
       <ComparePanel />
+      <AxesPanel />
       <Collapsible.Root className="more">
         <Collapsible.Trigger className="more-trigger">More settings</Collapsible.Trigger>
         <Collapsible.Content>

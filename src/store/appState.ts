@@ -1,6 +1,7 @@
 /** Everything the page shows. */
 import type { RunConfig } from '../config/runConfig';
 import type { RunView } from './runView';
+import type { SweepView } from './sweepSlot';
 
 export interface AppState {
   readonly figure: string;
@@ -9,6 +10,7 @@ export interface AppState {
   readonly run: RunView;
   /** A second run beside the first, on the same axes. */
   readonly other: OtherRun | null;
+  readonly sweep: SweepView;
   readonly view: View;
 }
 

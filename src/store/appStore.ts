@@ -7,6 +7,7 @@ import { fields } from '../config/fields';
 import { readField } from '../config/readField';
 import { changesRun, defaultConfig, type FieldKey, type RunConfig } from '../config/runConfig';
 import { adjustmentSentence, decode, encode, figureChanges, figureConfig } from '../config/shareLink';
+import { axisText, readAxis } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../experiments/experiments';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
@@ -16,6 +17,7 @@ import { addNotice, type RunRecords } from './ingest';
 import { readRunFile, writeRunFile } from './runFile';
 import { createRunSlot, type RunSlot } from './runSlot';
 import { emptyRun } from './runView';
+import { createSweepSlot, noSweep, type SweepSlotPorts } from './sweepSlot';
 
 export interface Commands {
   /** Plays; a run that has ended starts over. */
@@ -49,6 +51,15 @@ export interface Commands {
   hoverSample(sample: number | null): void;
   /** Trains linear probes on the features of the newest frame. */
   probe(): void;
+  /** Sweeps over the values of a field, as text ("2..5"); null takes the axis away. */
+  setAxis(key: FieldKey, text: string | null): void;
+  runSweep(): void;
+  /** Starts no further runs of the sweep until it goes on. */
+  holdSweep(): void;
+  goOnSweep(): void;
+  cancelSweep(): void;
+  /** Puts the rows of a sweep's file with those on the page. */
+  openSweep(text: string): void;
   /** Opens a saved run. */
   openRun(text: string): void;
   dismissNotice(id: number): void;
@@ -68,19 +79,22 @@ export interface AppStore {
   link(): string;
   /** The first run as a file, which `openRun` reads. */
   savedRun(): string;
+  /** The sweep's table as a file, which `openSweep` reads. */
+  savedSweep(): string;
 }
 
 export interface AppStorePorts {
   /** Called once for each run on the page; `receive` takes the events of its worker. */
   connect(receive: (event: RunEvent) => void): TrainClient;
   readonly layers: LayerPool;
+  readonly sweeps: Pick<SweepSlotPorts, 'run' | 'load' | 'save' | 'now'>;
   /** A whole number in [0, limit). For new seeds only: nothing a run computes depends on it. */
   randomInteger(limit: number): number;
   readonly initialHash: string;
   readonly theme: Theme;
 }
 
-export function createAppStore({ connect, layers, randomInteger, initialHash, theme }: AppStorePorts): AppStore {
+export function createAppStore({ connect, layers, sweeps, randomInteger, initialHash, theme }: AppStorePorts): AppStore {
   const view: View = {
     hovered: null,
     pinned: null,
@@ -98,6 +112,7 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     notices: [],
     run: emptyRun,
     other: null,
+    sweep: noSweep,
     view,
   }));
   const { getState, setState } = state;
@@ -110,6 +125,7 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     wantsUmap: () => getState().view.map === 'umap' || getState().view.open !== null,
   };
   const slot = createRunSlot({ ...shared, get: () => getState().run, set: (run) => setState({ run }) });
+  const sweepSlot = createSweepSlot({ ...sweeps, notify, get: () => getState().sweep, set: (sweep) => setState({ sweep }) });
   let otherSlot: RunSlot | null = null;
   const slots = () => (otherSlot ? [slot, otherSlot] : [slot]);
   const refresh = () => {
@@ -122,8 +138,9 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     setState({ config });
     setView({ at: null, replaying: false, sample: null });
     slot.start(config);
-    const { other } = getState();
+    const { other, sweep } = getState();
     if (other) startOther(other.changes);
+    if (sweep.axes.length > 0) sweepSlot.open(config, sweep.axes);
   }
 
   /** The second run has the data, the seed and every other setting of the first, but for its changes. */
@@ -197,12 +214,14 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
       if (value !== config[key]) change({ ...config, [key]: value });
     },
     load(hash) {
-      const { figure, config, changes, notices } = decode(hash, figures, DEFAULT_FIGURE);
-      setState({ figure, notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
+      const { figure, config, changes, axes, notices } = decode(hash, figures, DEFAULT_FIGURE);
+      sweepSlot.cancel();
+      setState({ sweep: noSweep, figure, notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
       setView({ ghost: experimentOf(figure).ghost });
       endOther();
       start(config);
       if (changes) startOther(changes);
+      if (axes.length > 0) sweepSlot.open(config, axes);
     },
     restoreFigure() {
       const { figure, config } = getState();
@@ -256,6 +275,30 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     probe() {
       for (const each of slots()) each.probe();
     },
+    setAxis(key, text) {
+      const { config, sweep } = getState();
+      const others = sweep.axes.filter((axis) => axis.key !== key);
+      if (text === null) {
+        sweepSlot.open(config, others);
+        return;
+      }
+      const reading = readAxis(key, text);
+      if (!reading.ok) {
+        notify(`The sweep over ${fields[key].label} stays as it was: ${reading.why}.`);
+        return;
+      }
+      if (reading.adjusted) notify(`The sweep over ${fields[key].label} was adjusted; it takes ${axisText(reading.axis)}.`);
+      const at = sweep.axes.findIndex((axis) => axis.key === key);
+      sweepSlot.open(
+        config,
+        at < 0 ? [...sweep.axes, reading.axis] : sweep.axes.map((axis, i) => (i === at ? reading.axis : axis)),
+      );
+    },
+    runSweep: () => sweepSlot.run(),
+    holdSweep: () => sweepSlot.hold(),
+    goOnSweep: () => sweepSlot.goOn(),
+    cancelSweep: () => sweepSlot.cancel(),
+    openSweep: (text) => sweepSlot.add(text),
     openRun(text) {
       const saved = readRunFile(text);
       if (!saved.ok) {
@@ -283,8 +326,8 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
   }
 
   const link = () => {
-    const { figure, config, other } = getState();
-    return encode({ figure, config, changes: other?.changes ?? null }, figures, DEFAULT_FIGURE);
+    const { figure, config, other, sweep } = getState();
+    return encode({ figure, config, changes: other?.changes ?? null, axes: sweep.axes }, figures, DEFAULT_FIGURE);
   };
   commands.load(initialHash);
   return {
@@ -293,6 +336,7 @@ export function createAppStore({ connect, layers, randomInteger, initialHash, th
     records: slot.records,
     otherRecords: () => otherSlot?.records ?? null,
     link,
+    savedSweep: () => sweepSlot.saved(link()),
     savedRun: () => writeRunFile({ ...getState(), link: link(), records: slot.records }),
   };
 }

@@ -6,7 +6,7 @@ import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
 
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
 const write = (target: { figure: string; config: RunConfig; changes?: Partial<RunConfig> | null }) =>
-  encode({ changes: null, ...target }, figures, DEFAULT_FIGURE);
+  encode({ changes: null, axes: [], ...target }, figures, DEFAULT_FIGURE);
 
 function validValue(key: FieldKey): fc.Arbitrary<string | number> {
   const field = fieldOf(key);
@@ -37,7 +37,7 @@ describe('links', () => {
     fc.assert(
       fc.property(anyConfig, (config) => {
         const link = write({ figure: DEFAULT_FIGURE, config });
-        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, changes: null, notices: [] });
+        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, changes: null, axes: [], notices: [] });
       }),
     );
   });
@@ -47,7 +47,7 @@ describe('links', () => {
       fc.property(anyConfig, anyConfig, fc.subarray([...fieldKeys], { minLength: 1 }), (config, other, keys) => {
         const changes = Object.fromEntries(keys.map((key) => [key, other[key]]));
         const link = write({ figure: DEFAULT_FIGURE, config, changes });
-        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, changes, notices: [] });
+        expect(read(link)).toEqual({ figure: DEFAULT_FIGURE, config, changes, axes: [], notices: [] });
       }),
     );
   });

@@ -1,13 +1,16 @@
 /** The store with a real session behind it instead of a worker. */
 import { setImmediate as rest } from 'node:timers/promises';
+import type { RunConfig } from '../../src/config/runConfig';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
+import { type CellResult, runCell } from '../../src/sweep/runCell';
 import { createTrainClient } from '../../src/worker/client';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
 import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/worker/layerJobs';
 import { createLayerPool } from '../../src/worker/layerPool';
 import type { Command, RunEvent } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
+import { runSweep } from '../../src/worker/sweepPool';
 
 /** Something that looks like a Worker and runs a Session in this thread; messages are copied as a worker copies them. */
 function sessionWorker(): Worker {
@@ -50,11 +53,29 @@ export function layerWorker(): Worker {
   return port as unknown as Worker;
 }
 
+/** And for a sweep worker. */
+export function sweepWorker(): Worker {
+  let ended = false;
+  const port = {
+    onmessage: null as ((event: { data: CellResult }) => void) | null,
+    onerror: null,
+    async postMessage(config: RunConfig) {
+      const data = await runCell(structuredClone(config), () => rest());
+      if (!ended) port.onmessage?.({ data: structuredClone(data) });
+    },
+    terminate() {
+      ended = true;
+    },
+  };
+  return port as unknown as Worker;
+}
+
 export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore {
   return createAppStore({
     connect: (receive) =>
       createTrainClient({ spawn: sessionWorker, onEvent: receive, onNextDraw: (callback) => void setImmediate(callback) }),
     layers: createLayerPool(layerWorker, 2),
+    sweeps: { run: (...job) => runSweep(sweepWorker, 2, ...job), load: () => null, save() {}, now: () => performance.now() },
     randomInteger: () => 41,
     initialHash: hash,
     theme: 'system',

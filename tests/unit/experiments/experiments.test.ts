@@ -84,7 +84,7 @@ describe.each(experiments.map((experiment) => [experiment.figure, experiment] as
   });
 
   test('its link is short and brings both of its runs back', () => {
-    const target = { figure: id, config, changes: other };
+    const target = { figure: id, config, changes: other, axes: experiment.axes ?? [] };
     const link = encode(target, figures, DEFAULT_FIGURE);
     expect(link).toBe(`#v=1&figure=${id}`);
     expect(decode(link, figures, DEFAULT_FIGURE)).toEqual({ ...target, notices: [] });

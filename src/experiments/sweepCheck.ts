@@ -1,0 +1,108 @@
+/** What a figure that is a sweep claims, as numbers that its runs have to meet. */
+import type { FieldKey } from '../config/runConfig';
+import type { CheckResult } from './check';
+
+/** A finished run of a sweep; `numbers` are null where it diverged. */
+export interface SweptRun {
+  readonly values: Readonly<Partial<Record<FieldKey, number | string>>>;
+  readonly step: number;
+  readonly numbers: {
+    readonly C: readonly (number | null)[];
+    readonly residual: number | null;
+    readonly balance: number | null;
+    readonly variance: number | null;
+    readonly middle: readonly [number, number] | null;
+  } | null;
+}
+
+export interface SweepCheck {
+  readonly name: string;
+  /** Of one run; null where it has no such number. */
+  readonly measure: (run: SweptRun) => number | null;
+  /** The runs it is about; all, where not given. */
+  readonly of?: (run: SweptRun) => boolean;
+  /** The mean over those runs lies from `least` to `most`, both included; or with `each`, every one of them does. */
+  readonly each: boolean;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Whether each check is met; a run without numbers meets none that is about it. */
+export function evaluateSweep(checks: readonly SweepCheck[], runs: readonly SweptRun[]): CheckResult[] {
+  return checks.map(({ name, measure, of = () => true, each, least, most }) => {
+    const values = runs.filter(of).map(measure);
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0 || known.length < values.length) return { name, value: null, least, most, met: false };
+    const middle = (least + most) / 2;
+    const value = each
+      ? known.reduce((worst, one) => (Math.abs(one - middle) > Math.abs(worst - middle) ? one : worst))
+      : known.reduce((a, b) => a + b, 0) / known.length;
+    return { name, value, least, most, met: value >= least && value <= most };
+  });
+}
+
+/** Geometric mean of C_{l+1} / C_l over the layers, mean over the runs with this eps. */
+export function ratioAt(eps: number, expected: number, tolerance: number): SweepCheck {
+  return {
+    name: `mean ratio of C from layer to layer, ε = ${eps}`,
+    measure: ({ numbers }) => {
+      const [first, last] = [numbers?.C[0], numbers?.C[numbers.C.length - 1]];
+      return numbers && first && last ? (last / first) ** (1 / (numbers.C.length - 1)) : null;
+    },
+    of: ({ values }) => values.eps === eps,
+    each: false,
+    least: expected * (1 - tolerance),
+    most: expected * (1 + tolerance),
+  };
+}
+
+/** C at the last layer, mean over the runs with this eps. */
+export function lastCAt(eps: number, expected: number, tolerance: number): SweepCheck {
+  return {
+    name: `C at the last layer, ε = ${eps}`,
+    measure: ({ numbers }) => numbers?.C[numbers.C.length - 1] ?? null,
+    of: ({ values }) => values.eps === eps,
+    each: false,
+    least: expected * (1 - tolerance),
+    most: expected * (1 + tolerance),
+  };
+}
+
+/** The three panels of figure 7, each over all runs. */
+export const figure7Checks: readonly SweepCheck[] = [
+  {
+    name: 'min-norm residual, the most extreme run',
+    measure: (run) => run.numbers?.residual ?? null,
+    each: true,
+    least: 0.03,
+    most: 0.065,
+  },
+  {
+    name: 'mean balancedness, the most extreme run',
+    measure: (run) => run.numbers?.balance ?? null,
+    each: true,
+    least: 0.02,
+    most: 0.067,
+  },
+  {
+    name: 'variance of the middle singular values, the largest',
+    measure: (run) => run.numbers?.variance ?? null,
+    each: true,
+    least: 0,
+    most: 5e-11,
+  },
+  {
+    name: 'the least middle singular value',
+    measure: (run) => run.numbers?.middle?.[0] ?? null,
+    each: true,
+    least: 0.0999,
+    most: 0.1001,
+  },
+  {
+    name: 'the largest middle singular value',
+    measure: (run) => run.numbers?.middle?.[1] ?? null,
+    each: true,
+    least: 0.0999,
+    most: 0.1001,
+  },
+];

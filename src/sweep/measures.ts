@@ -1,0 +1,89 @@
+/** What can be drawn of a sweep. */
+import type { Axis } from '../config/sweepAxes';
+import type { Spread, SweepGroup } from './aggregate';
+import { spreadOf } from './aggregate';
+import type { CellNumbers } from './runCell';
+import type { SweepRow } from './sweepTable';
+
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly scale: 'log' | 'linear';
+  /** One number a run, drawn against an axis of the sweep; or one a layer, drawn against the layer. */
+  readonly read:
+    | { readonly by: 'run'; readonly of: (numbers: CellNumbers, row: SweepRow) => number | null }
+    | { readonly by: 'layer'; readonly from: number; readonly of: (numbers: CellNumbers, index: number) => number | null };
+}
+
+const byRun = (
+  id: string,
+  title: string,
+  scale: Measure['scale'],
+  of: (n: CellNumbers, row: SweepRow) => number | null,
+): Measure => ({
+  id,
+  title,
+  scale,
+  read: { by: 'run', of },
+});
+
+export const measures: readonly Measure[] = [
+  { id: 'C', title: 'C by layer', scale: 'log', read: { by: 'layer', from: 0, of: ({ C }, l) => C[l] ?? null } },
+  { id: 'D', title: 'D by layer', scale: 'linear', read: { by: 'layer', from: 1, of: ({ D }, l) => D[l - 1] ?? null } },
+  byRun('residual', 'min-norm residual', 'linear', ({ residual }) => residual),
+  byRun('balance', 'mean balancedness', 'linear', ({ balance }) => balance),
+  byRun('variance', 'variance of the middle singular values', 'log', ({ variance }) => variance),
+  byRun('lastC', 'C at the last layer', 'log', ({ C }) => C[C.length - 1]),
+  byRun('lastD', 'D at the last layer', 'linear', ({ D }) => D[D.length - 1]),
+  byRun('slope', 'slope of log C, decades a layer', 'linear', ({ slopeC }) => slopeC),
+  byRun('steps', 'steps', 'linear', (_, { result }) => result.step),
+  byRun('loss', 'loss', 'log', ({ loss }) => loss),
+  byRun('accuracy', 'training accuracy', 'linear', ({ accuracy }) => accuracy),
+  byRun('test', 'held-out accuracy', 'linear', ({ testAccuracy }) => testAccuracy),
+];
+
+export interface MeasuredSeries {
+  readonly name: string;
+  readonly points: readonly (Spread & { readonly x: number })[];
+  /** Values of x where every run diverged or failed. */
+  readonly lost: readonly number[];
+}
+
+/** The axis that a measure of runs is drawn against: the first with numbers other than seeds; null without one. */
+export function xAxis(axes: readonly Axis[]): Axis | null {
+  return axes.find(({ key, values }) => key !== 'seed' && values.every((value) => typeof value === 'number')) ?? null;
+}
+
+/** Lines of a measure: against the layer, a line a group; against an axis, a line for each combination of the other axes. */
+export function seriesOf(measure: Measure, axes: readonly Axis[], groups: readonly SweepGroup[]): MeasuredSeries[] {
+  const { read } = measure;
+  if (read.by === 'layer') {
+    return groups.map((group) => {
+      const depth = Math.max(0, ...group.rows.map(({ result }) => result.numbers?.C.length ?? 0));
+      const layers = Array.from({ length: depth }, (_, l) => l).slice(read.from);
+      const points = layers.flatMap((layer) => {
+        const spread = spreadOf(group, (numbers) => read.of(numbers, layer));
+        return spread ? [{ ...spread, x: layer }] : [];
+      });
+      return { name: nameOf(group.values), points, lost: [] };
+    });
+  }
+  const x = xAxis(axes);
+  if (!x) return [];
+  const lines = new Map<string, { name: string; points: (Spread & { x: number })[]; lost: number[] }>();
+  for (const group of groups) {
+    const { [x.key]: at, ...rest } = group.values;
+    const name = nameOf(rest);
+    const line = lines.get(name) ?? { name, points: [], lost: [] };
+    lines.set(name, line);
+    const spread = spreadOf(group, read.of);
+    if (spread) line.points.push({ ...spread, x: Number(at) });
+    else if (group.lost.length > 0) line.lost.push(Number(at));
+  }
+  return [...lines.values()];
+}
+
+function nameOf(values: SweepRow['values']): string {
+  const parts = Object.entries(values).map(([key, value]) => `${key} ${value}`);
+  return parts.length > 0 ? parts.join(', ') : 'all runs';
+}

@@ -1,0 +1,113 @@
+/** One run of a sweep, from its start to its end, in float64, and the numbers that are kept of it. */
+import type { RunConfig } from '../config/runConfig';
+import { stepLimit } from '../config/runConfig';
+import { oneHot } from '../datasets/dataset';
+import { createExactEngine } from '../engine/exact/exactEngine';
+import { problemOf } from '../engine/problem';
+import { minNormSolution } from '../lib/linalg/decompositions';
+import { scaled } from '../lib/linalg/matrix';
+import { measure } from '../metrics/measure';
+import { isNumber, type Reading } from '../metrics/reading';
+import { readWeights } from '../metrics/weightReading';
+import { heldWeights } from '../network/network';
+
+export interface CellResult {
+  readonly state: 'converged' | 'limit' | 'diverged' | 'failed';
+  /** Updates made; for a run that diverged, the first step whose loss is not finite. */
+  readonly step: number;
+  /** What went wrong, where something did. */
+  readonly why: string | null;
+  readonly numbers: CellNumbers | null;
+}
+
+/** Of the last step of a run that neither diverged nor failed. */
+export interface CellNumbers {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly testAccuracy: number | null;
+  /** C_0 .. C_{L-1}; null where it is not defined. */
+  readonly C: readonly (number | null)[];
+  /** D_1 .. D_{L-1}. */
+  readonly D: readonly (number | null)[];
+  readonly slopeC: number | null;
+  readonly slopeD: number | null;
+  /** ||W_{L:1} - Y pinv(X) / alpha||_F; null for a network that is not linear. */
+  readonly residual: number | null;
+  /** Mean over l = 1..L-1 of ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F / ||W_l||_F, as in figure 7; null as above. */
+  readonly balance: number | null;
+  /** Mean over the hidden weights of the variance of sigma_i, i = K+1..d-K; null where there are none. */
+  readonly variance: number | null;
+  /** The least and the largest of those; null as above. */
+  readonly middle: readonly [number, number] | null;
+  /** The least and the largest of sigma_1 .. sigma_K of the hidden weights. */
+  readonly top: readonly [number, number] | null;
+}
+
+/** Updates between two looks at whether the run is still wanted. */
+const SLICE = 2000;
+
+/** Runs a configuration. `rest` is awaited now and then; when it rejects, the run is given up. */
+export async function runCell(config: RunConfig, rest: () => Promise<void>): Promise<CellResult> {
+  try {
+    const problem = problemOf(config);
+    const engine = createExactEngine(problem, null);
+    const limit = stepLimit(config);
+    let advance = await engine.advance(0);
+    while (advance.outcome === 'ran' && advance.step < limit) {
+      advance = await engine.advance(Math.min(SLICE, limit - advance.step));
+      await rest();
+    }
+    if (advance.outcome === 'diverged')
+      return {
+        state: 'diverged',
+        step: advance.step,
+        why: `the loss is no longer finite at step ${advance.step}`,
+        numbers: null,
+      };
+    const { view } = await engine.snapshot();
+    const numbers = numbersOf(config, problem, view);
+    engine.dispose();
+    if (!Number.isFinite(numbers.loss))
+      return { state: 'diverged', step: advance.step, why: 'the loss is not finite', numbers: null };
+    return { state: numbers.loss < config.stop ? 'converged' : 'limit', step: advance.step, why: null, numbers };
+  } catch (error) {
+    if (error instanceof GivenUp) throw error;
+    return { state: 'failed', step: 0, why: error instanceof Error ? error.message : String(error), numbers: null };
+  }
+}
+
+/** What `rest` rejects with when a run is no longer wanted. */
+export class GivenUp extends Error {}
+
+function numbersOf(
+  { K }: RunConfig,
+  { data, network, loss }: ReturnType<typeof problemOf>,
+  view: Parameters<typeof measure>[0],
+): CellNumbers {
+  const { measurement } = measure(view, network, loss);
+  const linear = network.nonlinear === 0;
+  const minNorm = linear ? scaled(minNormSolution(data.X, oneHot(data.labels, data.classes)).solution, 1 / network.alpha) : null;
+  const weights = readWeights(heldWeights(view), K, minNorm);
+  const ranges = weights.middle.filter((range) => range !== null);
+  const tops = weights.spectra.slice(0, -1).flatMap((values) => values.slice(0, K));
+  const number = (reading: Reading) => (isNumber(reading) ? reading : null);
+  const relative = weights.balancedness?.map((gap, l) => gap / weights.norms[l]);
+  return {
+    loss: measurement.loss,
+    accuracy: measurement.accuracy,
+    testAccuracy: measurement.testAccuracy,
+    C: measurement.layers.map((layer) => number(layer.C)),
+    D: measurement.layers.slice(1).map((layer) => number(layer.D)),
+    slopeC: measurement.fits.C?.slope ?? null,
+    slopeD: measurement.fits.D?.slope ?? null,
+    residual: weights.residual,
+    balance: relative && relative.length > 0 ? mean(relative) : null,
+    variance: ranges.length > 0 ? mean(ranges.map((range) => range.variance)) : null,
+    middle: ranges.length > 0 ? [Math.min(...ranges.map((r) => r.min)), Math.max(...ranges.map((r) => r.max))] : null,
+    top: tops.length > 0 ? [Math.min(...tops), Math.max(...tops)] : null,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
