@@ -2,10 +2,11 @@
 import { print } from './line';
 import { microscopeLines } from './microscope';
 import { pageLine } from './page';
+import { sweepLine } from './sweep';
 import { exactLines, figure7Line, tfjsLines } from './training';
 
 let missed = 0;
-for (const measure of [exactLines, figure7Line, tfjsLines, pageLine, microscopeLines]) {
+for (const measure of [exactLines, figure7Line, tfjsLines, pageLine, microscopeLines, sweepLine]) {
   const result = await measure();
   for (const line of Array.isArray(result) ? result : [result]) if (!print(line)) missed++;
 }

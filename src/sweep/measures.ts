@@ -1,4 +1,5 @@
 /** What can be drawn of a sweep. */
+import { type FieldKey, fieldOf } from '../config/runConfig';
 import type { Axis } from '../config/sweepAxes';
 import type { Spread, SweepGroup } from './aggregate';
 import { spreadOf } from './aggregate';
@@ -84,6 +85,9 @@ export function seriesOf(measure: Measure, axes: readonly Axis[], groups: readon
 }
 
 function nameOf(values: SweepRow['values']): string {
-  const parts = Object.entries(values).map(([key, value]) => `${key} ${value}`);
+  const parts = Object.entries(values).map(([key, value]) => {
+    const { symbol, label } = fieldOf(key as FieldKey);
+    return symbol ? `${symbol} = ${value}` : `${label.toLowerCase()} ${value}`;
+  });
   return parts.length > 0 ? parts.join(', ') : 'all runs';
 }

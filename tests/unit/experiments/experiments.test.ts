@@ -2,12 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
 import { decode, encode, figureChanges, figureConfig } from '../../../src/config/shareLink';
+import { runsOf } from '../../../src/config/sweepAxes';
 import { oneHot } from '../../../src/datasets/dataset';
 import { createExactEngine } from '../../../src/engine/exact/exactEngine';
 import { problemOf } from '../../../src/engine/problem';
 import { evaluate, type Outcome } from '../../../src/experiments/check';
 import { DEFAULT_FIGURE, experimentOf, experiments, figures } from '../../../src/experiments/experiments';
 import { recorded } from '../../../src/experiments/recorded.generated';
+import { evaluateSweep, type SweptRun } from '../../../src/experiments/sweepCheck';
 import { minNormSolution } from '../../../src/lib/linalg/decompositions';
 import { scaled } from '../../../src/lib/linalg/matrix';
 import { fitCompression } from '../../../src/metrics/fit';
@@ -17,6 +19,7 @@ import { whyNoPrediction } from '../../../src/metrics/predictionScope';
 import { isNumber, type Reading } from '../../../src/metrics/reading';
 import { spectrum } from '../../../src/metrics/weightReading';
 import { heldWeights } from '../../../src/network/network';
+import { runCell } from '../../../src/sweep/runCell';
 
 const number = (reading: Reading) => (isNumber(reading) ? reading : null);
 
@@ -48,8 +51,10 @@ test('ids are unique, and an unknown id leads to the first figure', () => {
   expect(experimentOf('nonsense').id).toBe('5a');
 });
 
-describe.each(experiments.map((experiment) => [experiment.figure, experiment] as const))('%s', (_, experiment) => {
-  const { id, other } = experiment;
+const named = experiments.map((experiment) => [experiment.figure, experiment] as const);
+
+describe.each(named.filter(([, { axes }]) => !axes))('%s', (_, experiment) => {
+  const { id } = experiment;
   const { checks, reference } = experiment.expect;
   const config = figureConfig(figures, id);
 
@@ -82,6 +87,26 @@ describe.each(experiments.map((experiment) => [experiment.figure, experiment] as
     const outcome = await outcomeOf({ ...config, steps: 1 });
     expect(evaluate(checks, outcome).every(({ met }) => met)).toBe(false);
   });
+});
+
+describe.each(named.filter(([, { axes }]) => axes))('%s', (_, { id, axes = [], expect: { sweepChecks = [] } }) => {
+  test('its claim holds over all runs of the sweep', async () => {
+    const runs: SweptRun[] = [];
+    for (const run of runsOf(figureConfig(figures, id), axes)) {
+      const { step, numbers } = await runCell(run, () => Promise.resolve());
+      runs.push({ values: run, step, numbers });
+    }
+    expect(sweepChecks.length).toBeGreaterThan(3);
+    expect(evaluateSweep(sweepChecks, runs).filter(({ met }) => !met)).toEqual([]);
+    // One run without numbers is enough for what is about it not to hold.
+    const [first, ...others] = runs;
+    expect(evaluateSweep(sweepChecks, [{ ...first, numbers: null }, ...others]).every(({ met }) => met)).toBe(false);
+  });
+});
+
+describe.each(named)('%s', (_, experiment) => {
+  const { id, other } = experiment;
+  const config = figureConfig(figures, id);
 
   test('its link is short and brings both of its runs back', () => {
     const target = { figure: id, config, changes: other, axes: experiment.axes ?? [] };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../..');
-const traces = path.join(import.meta.dirname, 'traces');
+const traces = path.join(root, 'tests/golden/traces');
 const golden = (directory: string) => spawnSync('npx', ['tsx', 'src/cli/golden.ts', directory], { cwd: root, encoding: 'utf8' });
 
 test('npm run golden names skipped traces and ends with the count', () => {

@@ -1,0 +1,126 @@
+import { csvParseRows } from 'd3-dsv';
+import { describe, expect, test } from 'vitest';
+import { runLink } from '../../../src/config/shareLink';
+import { type Axis, runsOf } from '../../../src/config/sweepAxes';
+import { groupBySeeds, spreadOf } from '../../../src/sweep/aggregate';
+import { measures, seriesOf } from '../../../src/sweep/measures';
+import { runCell } from '../../../src/sweep/runCell';
+import { mergeRows, readSweepFile, type SweepRow, sweepCsv, sweepJson } from '../../../src/sweep/sweepTable';
+import { smallConfig } from '../../support/problems';
+
+const config = { ...smallConfig, lr: 0.2, steps: 3000, stop: 1e-8 };
+const rest = () => Promise.resolve();
+const axes: Axis[] = [
+  { key: 'depth', values: [3, 4] },
+  { key: 'seed', values: [0, 1] },
+];
+
+async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<SweepRow[]> {
+  const rows: SweepRow[] = [];
+  for (const run of runsOf(base, over)) {
+    const values = Object.fromEntries(over.map(({ key }) => [key, run[key]])) as SweepRow['values'];
+    rows.push({ link: runLink(run), values, result: await runCell(run, rest) });
+  }
+  return rows;
+}
+
+describe('runCell', () => {
+  test('a run that converges has its numbers: C, D, residual, balancedness and singular values', async () => {
+    const { state, numbers } = await runCell(config, rest);
+    expect(state).toBe('converged');
+    expect(numbers?.loss).toBeLessThan(1e-8);
+    expect(numbers?.C).toHaveLength(config.depth);
+    expect(numbers?.D).toHaveLength(config.depth - 1);
+    expect(numbers?.residual).toBeGreaterThan(0);
+    expect(numbers?.top?.[0]).toBeGreaterThan(numbers?.middle?.[1] ?? Number.POSITIVE_INFINITY);
+  });
+
+  test('one that goes too far says at which step, and has none', async () => {
+    const result = await runCell({ ...config, lr: 50 }, rest);
+    expect(result).toMatchObject({ state: 'diverged', numbers: null, why: expect.stringContaining('no longer finite at step') });
+  });
+
+  test('one at its step limit says so; a nonlinear one has no residual', async () => {
+    expect(await runCell({ ...config, steps: 3, stop: 0 }, rest)).toMatchObject({ state: 'limit', step: 3 });
+    const { numbers } = await runCell({ ...config, net: 'mlp', steps: 3, stop: 0 }, rest);
+    expect(numbers).toMatchObject({ residual: null, balance: null });
+  });
+
+  test('its numbers do not depend on how it is sliced', async () => {
+    const waiting = await runCell(config, () => new Promise((resolve) => setTimeout(resolve)));
+    expect(waiting).toEqual(await runCell(config, rest));
+  });
+});
+
+describe('mean and spread', () => {
+  test('over seeds, by group, in the order of the axes', async () => {
+    const rows = await rowsOf();
+    const groups = groupBySeeds(axes, [...rows].reverse());
+    expect(groups.map(({ values }) => values.depth)).toEqual([3, 4]);
+    const steps = rows.slice(0, 2).map(({ result }) => result.step);
+    const spread = spreadOf(groups[0], (_, { result }) => result.step);
+    expect(spread?.mean).toBe((steps[0] + steps[1]) / 2);
+    expect(spread?.deviation).toBeCloseRelative(Math.abs(steps[0] - steps[1]) / Math.SQRT2, 1e-12);
+    expect(spread?.count).toBe(2);
+  });
+
+  test('a diverged run is counted and does not spoil the mean', async () => {
+    const rows = await rowsOf();
+    const lost: SweepRow = { ...rows[0], link: '#v=1&lost', result: { state: 'diverged', step: 9, why: 'x', numbers: null } };
+    const [group] = groupBySeeds(axes, [...rows, lost]);
+    expect(group.lost).toHaveLength(1);
+    expect(spreadOf(group, (n) => n.loss)).toEqual(spreadOf(groupBySeeds(axes, rows)[0], (n) => n.loss));
+    const only = groupBySeeds(axes, [lost]);
+    const byRun = measures.find(({ id }) => id === 'lastC') ?? measures[0];
+    expect(seriesOf(byRun, axes, only)).toEqual([{ name: 'all runs', points: [], lost: [3] }]);
+  });
+
+  test('by layer there is a line a group, by run a line against the axis', async () => {
+    const groups = groupBySeeds(axes, await rowsOf());
+    const [C, D] = measures;
+    expect(seriesOf(C, axes, groups).map(({ name, points }) => [name, points.map(({ x }) => x)])).toEqual([
+      ['L = 3', [0, 1, 2]],
+      ['L = 4', [0, 1, 2, 3]],
+    ]);
+    expect(seriesOf(D, axes, groups)[0].points.map(({ x }) => x)).toEqual([1, 2]);
+    const residual = measures.find(({ id }) => id === 'residual') ?? C;
+    expect(seriesOf(residual, axes, groups)[0].points.map(({ x }) => x)).toEqual([3, 4]);
+  });
+});
+
+describe('files', () => {
+  test('a table comes back from its own file', async () => {
+    const rows = await rowsOf();
+    expect(readSweepFile(sweepJson('#v=1', rows))).toEqual({ ok: true, sweep: '#v=1', rows });
+  });
+
+  test.each([
+    ['not JSON', 'hello', /it is not JSON/],
+    ['other JSON', '{"format":"x"}', /This file is not a sweep: “format”/],
+    ['rows without links', '{"format":"layerscope sweep","version":1,"sweep":"","rows":[{}]}', /“rows\.0\.link”/],
+  ])('%s is refused with the reason', (_, text, why) => {
+    expect(readSweepFile(text)).toMatchObject({ ok: false, sentence: expect.stringMatching(why) });
+  });
+
+  test('parts are put together by their links, in any order; a failed run gives way', async () => {
+    const rows = await rowsOf();
+    const failed: SweepRow = { ...rows[1], result: { state: 'failed', step: 0, why: 'its worker stopped', numbers: null } };
+    const whole = mergeRows([rows[0], failed], [rows[3], rows[1]], [rows[2], rows[0]]);
+    expect(new Set(whole.map(({ link }) => link)).size).toBe(4);
+    expect(whole.every(({ result }) => result.numbers !== null)).toBe(true);
+  });
+
+  test('CSV: one line a run with all digits, and a link that leads to it', async () => {
+    const rows = await rowsOf();
+    const [comment, ...lines] = sweepCsv('#v=1&s.depth=3,4', ['depth', 'seed'], rows, 'https://example.org/')
+      .trimEnd()
+      .split('\n');
+    expect(comment).toBe('# https://example.org/#v=1&s.depth=3,4');
+    const [head, first] = csvParseRows(lines.join('\n'));
+    expect(lines).toHaveLength(5);
+    expect(head.slice(0, 4)).toEqual(['depth', 'seed', 'state', 'steps']);
+    expect(Number(first[head.indexOf('C1')])).toBe(rows[0].result.numbers?.C[1]);
+    expect(first[head.indexOf('C3')]).toBe('');
+    expect(first.at(-1)).toBe(`https://example.org/${rows[0].link}`);
+  });
+});
