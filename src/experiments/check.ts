@@ -13,9 +13,6 @@ export interface Outcome {
   readonly fits: { readonly C: Fit | null; readonly D: Fit | null };
   /** Slope of log10 C by layer that theory predicts; null where it predicts nothing. */
   readonly predictedSlope: number | null;
-  /** Singular values of W_1 .. W_L, descending; null before they are known. */
-  readonly spectra: readonly (readonly number[])[] | null;
-  readonly classes: number;
 }
 
 interface Fit {
@@ -114,36 +111,6 @@ export function flatStart(most: number): Check {
       return values.length > 0 ? Math.max(...values) / Math.min(...values) : null;
     },
     least: 1,
-    most,
-  };
-}
-
-/** The extreme middle singular values of the hidden weights, as shares of eps. */
-export function middleSingularValues(eps: number, tolerance: number): Check {
-  return {
-    name: 'middle singular values, furthest from ε, over ε',
-    measure: ({ spectra, classes }) => {
-      const all = spectra?.slice(0, -1).flatMap((values) => values.slice(classes, values.length - classes)) ?? [];
-      if (all.length === 0) return null;
-      return all.reduce((worst, value) => (Math.abs(value - eps) > Math.abs(worst - eps) ? value : worst), eps) / eps;
-    },
-    least: 1 - tolerance,
-    most: 1 + tolerance,
-  };
-}
-
-/** All of sigma_1 .. sigma_K of the hidden weights; the one furthest from the middle of the range is measured. */
-export function topSingularValues(least: number, most: number): Check {
-  const middle = (least + most) / 2;
-  return {
-    name: 'singular values that grew, the most extreme',
-    measure: ({ spectra, classes }) => {
-      const tops = spectra?.slice(0, -1).flatMap((values) => values.slice(0, classes)) ?? [];
-      return tops.length === 0
-        ? null
-        : tops.reduce((worst, value) => (Math.abs(value - middle) > Math.abs(worst - middle) ? value : worst), middle);
-    },
-    least,
     most,
   };
 }

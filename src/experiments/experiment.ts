@@ -22,6 +22,8 @@ export interface Experiment {
   readonly other: Partial<RunConfig> | null;
   /** The axes of a sweep; none for a single picture. */
   readonly axes?: readonly Axis[];
+  /** What a sweep draws first: the id of a measure of `src/sweep/measures.ts`, or "polygons". C by layer where not given. */
+  readonly view?: string;
   /** Whether the state before training is drawn behind: the figures that compare the two. */
   readonly ghost: boolean;
   readonly expect: Expectation;

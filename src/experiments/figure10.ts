@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment';
-import { lastCAt, ratioAt } from './sweepCheck';
+import { lastCAt, ratioAt, ratioWithinBounds } from './sweepCheck';
 
 export const figure10: Experiment = {
   id: '10',
@@ -26,6 +26,7 @@ export const figure10: Experiment = {
       lastCAt(0.1, 1.95e-10, 0.1),
       lastCAt(0.3, 1.14e-5, 0.1),
       lastCAt(0.5, 1.85e-3, 0.1),
+      ratioWithinBounds(3),
     ],
     reference: null,
   },

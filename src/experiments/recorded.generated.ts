@@ -17,8 +17,8 @@ export const recorded: Readonly<Record<string, { readonly runs: number; readonly
     "steps": 382
   },
   "14": {
-    "runs": 1,
-    "steps": 3555
+    "runs": 8,
+    "steps": 16686
   },
   "5a": {
     "runs": 1,

@@ -12,6 +12,8 @@ export interface SweptRun {
     readonly balance: number | null;
     readonly variance: number | null;
     readonly middle: readonly [number, number] | null;
+    readonly top: readonly [number, number] | null;
+    readonly spectra: readonly (readonly number[])[];
   } | null;
 }
 
@@ -66,6 +68,70 @@ export function lastCAt(eps: number, expected: number, tolerance: number): Sweep
     least: expected * (1 - tolerance),
     most: expected * (1 + tolerance),
   };
+}
+
+/**
+ * Where C_{l+1} / C_l lies between the bounds that a run's own singular values give it, [s_min^2 / s_1^2, s_{K+1}^2 / s_K^2]
+ * with s_min the smallest trailing one: 0 at the lower, 1 at the upper; of all runs and layers the furthest out. From layer
+ * 1 on: at the input the means also have a part outside the learned directions, which the bounds do not speak of.
+ */
+export function ratioWithinBounds(classes: number): SweepCheck {
+  return {
+    name: 'place of the ratio between its bounds from layer 1 on (0: lower, 1: upper), the furthest out',
+    measure: ({ numbers }) => {
+      if (!numbers) return null;
+      const places = numbers.spectra.slice(1).map((values, i) => {
+        const [now, next] = [numbers.C[i + 1], numbers.C[i + 2]];
+        if (!now || !next || values.length <= classes) return Number.NaN;
+        const lower = (values[values.length - 1] / values[0]) ** 2;
+        const upper = (values[classes] / values[classes - 1]) ** 2;
+        return (next / now - lower) / (upper - lower);
+      });
+      const worst = places.reduce((a, b) => (Math.abs(b - 0.5) > Math.abs(a - 0.5) ? b : a), 0.5);
+      return places.some(Number.isNaN) ? null : worst;
+    },
+    each: true,
+    least: 0,
+    most: 1,
+  };
+}
+
+/** All of sigma_1 .. sigma_K of the hidden weights, over all runs. */
+export function grownSingularValues(least: number, most: number): readonly SweepCheck[] {
+  return [
+    { name: 'least singular value that grew', measure: ({ numbers }) => numbers?.top?.[0] ?? null, each: true, least, most },
+    { name: 'largest singular value that grew', measure: ({ numbers }) => numbers?.top?.[1] ?? null, each: true, least, most },
+  ];
+}
+
+/** Of the runs with this eps: the middle singular values, and the smallest of all. */
+export function trailingSingularValues(eps: number, smallest: number, tolerance: number): readonly SweepCheck[] {
+  const of = ({ values }: SweptRun) => values.eps === eps;
+  return [
+    {
+      name: `middle singular value furthest from ε = ${eps}`,
+      measure: ({ numbers }) => {
+        const [least, most] = numbers?.middle ?? [];
+        if (least === undefined || most === undefined) return null;
+        return Math.abs(least - eps) > Math.abs(most - eps) ? least : most;
+      },
+      of,
+      each: true,
+      least: eps * 0.999,
+      most: eps * 1.001,
+    },
+    {
+      name: `smallest singular value, ε = ${eps}`,
+      measure: ({ numbers }) => {
+        const last = numbers?.spectra.map((values) => values[values.length - 1]) ?? [];
+        return last.length > 0 ? Math.min(...last) : null;
+      },
+      of,
+      each: false,
+      least: smallest * (1 - tolerance),
+      most: smallest * (1 + tolerance),
+    },
+  ];
 }
 
 /**

@@ -21,7 +21,7 @@ export function FigurePanel() {
   const { claim, checks, sweepChecks, reference } = experiment.expect;
   const sweep = useAppState((s) => s.sweep);
   const own = isOwn(config, figure);
-  const outcome = useMemo(() => (own && run.shown?.frame === run.frame ? outcomeOf(run, config.K) : null), [own, run, config.K]);
+  const outcome = useMemo(() => (own && run.shown?.frame === run.frame ? outcomeOf(run) : null), [own, run]);
   const swept = useMemo(() => {
     if (!own || !sweepChecks || sweep.rows.length < sweep.total || axisTexts(sweep.axes) !== axisTexts(experiment.axes ?? []))
       return null;
@@ -75,7 +75,9 @@ function axisTexts(axes: readonly Axis[]): string {
 
 function Checks({ results }: { readonly results: readonly CheckResult[] }) {
   const range = ({ least, most }: CheckResult) =>
-    most === Number.POSITIVE_INFINITY ? `at least ${formatNumber(least)}` : `${formatNumber(least)} to ${formatNumber(most)}`;
+    most === Number.POSITIVE_INFINITY
+      ? `at least ${formatNumber(least, 4)}`
+      : `${formatNumber(least, 4)} to ${formatNumber(most, 4)}`;
   return (
     <ul className="checks">
       {results.map((result) => (

@@ -6,15 +6,20 @@ import type { Cell, DataTable } from '../charts/frame/dataTable';
 import { formatCount } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { classColour } from '../charts/maps/classMarks';
+import { FEWEST_SPOKES } from '../charts/spectra/polygonLayout';
+import { SingularValuePolygons } from '../charts/spectra/SingularValuePolygons';
 import { fieldOf } from '../config/runConfig';
+import { experimentOf } from '../experiments/experiments';
 import { groupBySeeds } from '../sweep/aggregate';
-import { measures, seriesOf, xAxis } from '../sweep/measures';
+import { measures, polygonsOf, seriesOf, xAxis } from '../sweep/measures';
 import { sweepCsv } from '../sweep/sweepTable';
 import { useApp, useAppState } from './appContext';
 import { Help } from './Help';
 
 const AXIS = 4.2;
 const HEIGHT = 20;
+const POLYGON = 22;
+const POLYGONS = 'polygons';
 
 /** The sweep of the page: progress, results as they come, and the table to take away. Nothing without axes. */
 export function SweepPanel({ address }: { readonly address: string }) {
@@ -25,7 +30,12 @@ export function SweepPanel({ address }: { readonly address: string }) {
 function Sweep({ address }: { readonly address: string }) {
   const { commands, link, savedSweep } = useApp();
   const { axes, state, rows, total, secondsLeft } = useAppState((s) => s.sweep);
-  const [measureId, setMeasure] = useState('C');
+  const figure = useAppState((s) => s.figure);
+  const classes = useAppState((s) => s.config.K);
+  const eps = useAppState((s) => s.config.eps);
+  const [chosen, setMeasure] = useState<string | null>(null);
+  const measureId = chosen ?? experimentOf(figure).view ?? 'C';
+  const polygonsShown = measureId === POLYGONS;
   const { ref, size } = useSize<HTMLDivElement>();
   const input = useRef<HTMLInputElement>(null);
   const x = xAxis(axes);
@@ -33,6 +43,7 @@ function Sweep({ address }: { readonly address: string }) {
   const measure = offered.find(({ id }) => id === measureId) ?? offered[0];
   const groups = useMemo(() => groupBySeeds(axes, rows), [axes, rows]);
   const series = useMemo(() => seriesOf(measure, axes, groups), [measure, axes, groups]);
+  const polygons = useMemo(() => (polygonsShown ? polygonsOf(axes, groups, eps) : []), [polygonsShown, axes, groups, eps]);
   const lost = groups.reduce((sum, group) => sum + group.lost.length, 0);
   const byLayer = measure.read.by === 'layer';
   const xTitle = byLayer ? 'layer' : x ? fieldOf(x.key).label.toLowerCase() : '';
@@ -50,13 +61,18 @@ function Sweep({ address }: { readonly address: string }) {
     [series, byLayer],
   );
   const done = rows.length;
+  const failed = rows.filter(({ result }) => result.state === 'failed').length;
   const sweepHash = link();
 
   return (
     <ChartFigure
       name="Sweep"
       heading="Sweep"
-      subtitle={`${measure.title}, mean over seeds, bars of one standard deviation`}
+      subtitle={
+        polygonsShown
+          ? 'singular values: a spoke a weight and value, first seed'
+          : `${measure.title}, mean over seeds, bars of one standard deviation`
+      }
       help={
         <Help topic="sweeps">
           <p>
@@ -70,8 +86,14 @@ function Sweep({ address }: { readonly address: string }) {
         <div className="sweep-controls">
           <div className="settings-actions">
             {state === 'idle' && (
-              <button type="button" className="primary" onClick={commands.runSweep} disabled={done >= total}>
-                {done === 0 ? 'Run sweep' : done < total ? 'Go on with the sweep' : 'Sweep done'}
+              <button type="button" className="primary" onClick={commands.runSweep} disabled={done >= total && failed === 0}>
+                {done === 0
+                  ? 'Run sweep'
+                  : done < total
+                    ? 'Go on with the sweep'
+                    : failed > 0
+                      ? 'Try failed runs again'
+                      : 'Sweep done'}
               </button>
             )}
             {state === 'running' && (
@@ -93,20 +115,22 @@ function Sweep({ address }: { readonly address: string }) {
           <progress value={done} max={Math.max(1, total)} aria-label="Runs of the sweep" />
           <p className="chart-subtitle" role="status">
             {formatCount(done)} of {formatCount(total)} runs
-            {lost > 0 && `, ${formatCount(lost)} diverged`}
+            {lost > failed && `, ${formatCount(lost - failed)} diverged`}
+            {failed > 0 && `, ${formatCount(failed)} failed: ${rows.find(({ result }) => result.state === 'failed')?.result.why}`}
             {secondsLeft !== null && state === 'running' && `, ${timeLeft(secondsLeft)} left`}
           </p>
           <label className="field">
             <span className="visually-hidden">What is drawn</span>
-            <select value={measure.id} onChange={(event) => setMeasure(event.target.value)}>
+            <select value={polygonsShown ? POLYGONS : measure.id} onChange={(event) => setMeasure(event.target.value)}>
               {offered.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}
                 </option>
               ))}
+              {x && <option value={POLYGONS}>singular-value polygons</option>}
             </select>
           </label>
-          <ul className="key sweep-key">
+          <ul className="key sweep-key" hidden={polygonsShown}>
             {series.map(({ name }, i) => (
               <li key={name} style={{ color: classColour(i) }}>
                 <svg viewBox="0 0 28 12" aria-hidden="true">
@@ -158,7 +182,28 @@ function Sweep({ address }: { readonly address: string }) {
       table={table}
     >
       <div ref={ref}>
-        {size && (
+        {size && polygonsShown && (
+          <div className="swept-polygons">
+            {polygons.map(
+              (picture) =>
+                picture.spectra.length >= FEWEST_SPOKES && (
+                  <div key={picture.name}>
+                    <h3>{picture.name}</h3>
+                    <SingularValuePolygons
+                      spectra={picture.spectra}
+                      labels={picture.labels}
+                      classes={classes}
+                      eps={picture.eps}
+                      learned={null}
+                      size={Math.min(size.width, POLYGON * size.rem)}
+                      rem={size.rem}
+                    />
+                  </div>
+                ),
+            )}
+          </div>
+        )}
+        {size && !polygonsShown && (
           <SpreadChart
             series={series}
             xTitle={xTitle}

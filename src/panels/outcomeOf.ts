@@ -4,10 +4,9 @@ import type { RunView } from '../store/runView';
 import { numbersOf } from './readings';
 
 /** The numbers of a finished run that a figure's claim speaks of; null while it is not finished. */
-export function outcomeOf(run: RunView, classes: number): Outcome | null {
-  const { frame, start, setup, shown, state } = run;
+export function outcomeOf(run: RunView): Outcome | null {
+  const { frame, start, setup, state } = run;
   if (!frame || !start || (state !== 'converged' && state !== 'limit')) return null;
-  const analysis = shown?.analysis ?? null;
   return {
     step: frame.step,
     C: numbersOf(frame, 'C'),
@@ -16,7 +15,5 @@ export function outcomeOf(run: RunView, classes: number): Outcome | null {
     startD: numbersOf(start.frame, 'D').slice(1),
     fits: frame.fits,
     predictedSlope: predictedFit(setup?.prediction)?.slope ?? null,
-    spectra: analysis && analysis.step === frame.step ? analysis.weights.spectra : null,
-    classes,
   };
 }

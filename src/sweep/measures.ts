@@ -91,3 +91,37 @@ function nameOf(values: SweepRow['values']): string {
   });
   return parts.length > 0 ? parts.join(', ') : 'all runs';
 }
+
+/** The singular values of several groups as spokes: one a hidden weight and group. */
+export interface SweptPolygons {
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly spectra: readonly (readonly number[])[];
+  /** eps of the runs, if it is one. */
+  readonly eps: number | null;
+}
+
+/**
+ * Polygons over layer x value (figure 14 of the paper): a picture for each combination of the axes but one, whose values
+ * stand side by side as groups of spokes. That one is width where it is swept, else the last axis with numbers. Of several
+ * seeds the first counts: singular values of different runs are not averaged.
+ */
+export function polygonsOf(axes: readonly Axis[], groups: readonly SweepGroup[], eps: number): SweptPolygons[] {
+  const numeric = axes.filter(({ key, values }) => key !== 'seed' && values.every((value) => typeof value === 'number'));
+  const around = numeric.find(({ key }) => key === 'width') ?? numeric[numeric.length - 1];
+  if (!around) return [];
+  const pictures = new Map<string, { name: string; labels: string[]; spectra: (readonly number[])[]; eps: number | null }>();
+  for (const group of groups) {
+    const spectra = group.rows[0]?.result.numbers?.spectra ?? [];
+    const { [around.key]: at, ...rest } = group.values;
+    const name = nameOf(rest);
+    const own = around.key === 'eps' ? null : Number(group.values.eps ?? eps);
+    const picture = pictures.get(name) ?? { name, labels: [], spectra: [], eps: own };
+    pictures.set(name, picture);
+    spectra.forEach((values, l) => {
+      picture.labels.push(`W${l + 1} · ${at}`);
+      picture.spectra.push(values);
+    });
+  }
+  return [...pictures.values()];
+}

@@ -41,6 +41,8 @@ export interface CellNumbers {
   readonly middle: readonly [number, number] | null;
   /** The least and the largest of sigma_1 .. sigma_K of the hidden weights. */
   readonly top: readonly [number, number] | null;
+  /** Of each hidden weight, descending: the K largest singular values, a few between, the K smallest. */
+  readonly spectra: readonly (readonly number[])[];
 }
 
 /** Updates between two looks at whether the run is still wanted. */
@@ -105,7 +107,18 @@ function numbersOf(
     variance: ranges.length > 0 ? mean(ranges.map((range) => range.variance)) : null,
     middle: ranges.length > 0 ? [Math.min(...ranges.map((r) => r.min)), Math.max(...ranges.map((r) => r.max))] : null,
     top: tops.length > 0 ? [Math.min(...tops), Math.max(...tops)] : null,
+    spectra: weights.spectra.slice(0, -1).map((values) => chosen(values, K)),
   };
+}
+
+/** How many of the singular values between are kept. */
+const BETWEEN = 4;
+
+function chosen(values: readonly number[], classes: number): number[] {
+  const between = values.slice(classes, values.length - classes);
+  if (between.length <= BETWEEN) return [...values];
+  const kept = Array.from({ length: BETWEEN }, (_, i) => between[Math.round((i * (between.length - 1)) / (BETWEEN - 1))]);
+  return [...values.slice(0, classes), ...kept, ...values.slice(values.length - classes)];
 }
 
 function mean(values: readonly number[]): number {

@@ -47,6 +47,7 @@ const file = v.object({
             variance: maybe,
             middle: pair,
             top: pair,
+            spectra: v.array(v.array(finite)),
           }),
         ),
       }),

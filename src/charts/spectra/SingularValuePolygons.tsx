@@ -2,21 +2,23 @@ import { useMemo } from 'react';
 import { layOutPolygons } from './polygonLayout';
 
 export interface SingularValuePolygonsProps {
-  /** Descending singular values of the hidden weights W_1 .. W_{L-1}; at least three. */
+  /** Descending singular values, a list a spoke: of the hidden weights W_1 .. W_{L-1}, or as `labels` say; at least three. */
   readonly spectra: readonly (readonly number[])[];
   readonly classes: number;
   /** eps, and the value that the top singular values are to reach; null where theory says nothing. */
   readonly eps: number | null;
   readonly learned: number | null;
+  /** What the spokes are called, where they are not W_1, W_2 ... */
+  readonly labels?: readonly string[];
   readonly size: number;
   readonly rem: number;
 }
 
-export function SingularValuePolygons({ spectra, classes, eps, learned, size, rem }: SingularValuePolygonsProps) {
+export function SingularValuePolygons({ spectra, classes, eps, learned, labels, size, rem }: SingularValuePolygonsProps) {
   const layout = useMemo(() => {
     const marks = [eps, learned].filter((value) => value !== null);
-    return layOutPolygons(spectra, { size, margin: 1.5 * rem, classes, marks });
-  }, [spectra, classes, eps, learned, size, rem]);
+    return layOutPolygons(spectra, { size, margin: (labels ? 3.4 : 1.5) * rem, classes, marks });
+  }, [spectra, classes, eps, learned, labels, size, rem]);
   const { centre } = layout;
   return (
     <svg className="chart polygons" width={size} height={size} aria-hidden="true">
@@ -25,10 +27,16 @@ export function SingularValuePolygons({ spectra, classes, eps, learned, size, re
         <g key={spoke}>
           <line className="grid-line" x1={centre} y1={centre} x2={x} y2={y} />
           <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor="middle">
-            W
-            <tspan className="subscript" dy="0.25em">
-              {spoke + 1}
-            </tspan>
+            {labels ? (
+              labels[spoke]
+            ) : (
+              <>
+                W
+                <tspan className="subscript" dy="0.25em">
+                  {spoke + 1}
+                </tspan>
+              </>
+            )}
           </text>
         </g>
       ))}
