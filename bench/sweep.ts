@@ -7,6 +7,8 @@ export function sweepLine(): Promise<Line> {
     let ours = 0;
     for (const id of ['7a', '7b']) {
       await page.goto(`${address}#v=1&figure=${id}`);
+      // The two panels share ten runs: each is to make its own.
+      await page.evaluate(() => localStorage.clear());
       await page.reload();
       await page.waitForFunction(() => window.layerscope?.frame()?.state === 'ready');
       const start = Date.now();

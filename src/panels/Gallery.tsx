@@ -2,6 +2,7 @@ import { LayoutGrid, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { formatCount } from '../charts/frame/formatNumber';
+import type { Experiment } from '../experiments/experiment';
 import { experiments } from '../experiments/experiments';
 import { recorded } from '../experiments/recorded.generated';
 import { useAppState, useCommands } from './appContext';
@@ -18,11 +19,32 @@ function timeOf({ runs, steps }: (typeof recorded)[string]): string {
   return `${runs > 1 ? `${formatCount(runs)} runs, ` : ''}${formatCount(steps)} steps, about ${seconds} s`;
 }
 
+function FigureCard({ experiment, onOpen }: { experiment: Experiment; onOpen: () => void }) {
+  const { id, figure, title, question, axes } = experiment;
+  const shown = useAppState((s) => s.figure === id);
+  const { load, play, runSweep } = useCommands();
+  const run = () => {
+    onOpen();
+    load(`#v=1&figure=${id}`);
+    if (axes) runSweep();
+    else play();
+  };
+  return (
+    <li>
+      <button type="button" className="gallery-card" aria-current={shown} onClick={run}>
+        <img src={`./gallery/${id}.svg`} alt="" width="240" height="132" loading="lazy" />
+        <span className="gallery-figure">{figure}</span>
+        <b>{title}</b>
+        <span>{question}</span>
+        <small>{timeOf(recorded[id])}</small>
+      </button>
+    </li>
+  );
+}
+
 /** The paper's figures, each one click from running. */
 export function Gallery() {
   const [open, setOpen] = useState(false);
-  const figure = useAppState((s) => s.figure);
-  const { load, play, runSweep } = useCommands();
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger asChild>
@@ -37,25 +59,7 @@ export function Gallery() {
           <p className="chart-subtitle">Each comes out of this page: a click loads its settings and starts it.</p>
           <ul className="gallery">
             {experiments.map((experiment) => (
-              <li key={experiment.id}>
-                <button
-                  type="button"
-                  className="gallery-card"
-                  aria-current={figure === experiment.id}
-                  onClick={() => {
-                    setOpen(false);
-                    load(`#v=1&figure=${experiment.id}`);
-                    if (experiment.axes) runSweep();
-                    else play();
-                  }}
-                >
-                  <img src={`./gallery/${experiment.id}.svg`} alt="" width="240" height="132" loading="lazy" />
-                  <span className="gallery-figure">{experiment.figure}</span>
-                  <b>{experiment.title}</b>
-                  <span>{experiment.question}</span>
-                  <small>{timeOf(recorded[experiment.id])}</small>
-                </button>
-              </li>
+              <FigureCard key={experiment.id} experiment={experiment} onOpen={() => setOpen(false)} />
             ))}
           </ul>
           <Dialog.Close asChild>
