@@ -10,6 +10,7 @@ import './app/styles/index.css';
 import { followTheme, storedTheme } from './app/theme';
 import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
+import { createKeptRows } from './store/keptRows';
 import { createTrainClient } from './worker/client';
 import { createLayerPool } from './worker/layerPool';
 import { runSweep } from './worker/sweepPool';
@@ -30,8 +31,6 @@ function onNextDraw(callback: () => void): void {
   if (document.hidden) setTimeout(callback, HIDDEN_DRAW_MS);
   else requestAnimationFrame(callback);
 }
-
-const SWEEP_KEY = 'layerscope-sweep';
 
 function spawnSweep(): Worker {
   return new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' });
@@ -60,8 +59,7 @@ const app = createAppStore({
   ),
   sweeps: {
     run: (jobs, onResult, onEnd) => runSweep(spawnSweep, Math.max(1, navigator.hardwareConcurrency), jobs, onResult, onEnd),
-    load: () => storage?.getItem(SWEEP_KEY) ?? null,
-    save: (text) => storage?.setItem(SWEEP_KEY, text),
+    kept: createKeptRows(),
     now: () => performance.now(),
   },
   randomInteger: (limit) => Math.floor(Math.random() * limit),

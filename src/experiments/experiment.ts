@@ -22,8 +22,8 @@ export interface Experiment {
   readonly other: Partial<RunConfig> | null;
   /** The axes of a sweep; none for a single picture. */
   readonly axes?: readonly Axis[];
-  /** What a sweep draws first: the id of a measure of `src/sweep/measures.ts`, or "polygons". C by layer where not given. */
-  readonly view?: string;
+  /** What its sweep draws: ids of measures of `src/sweep/measures.ts`, or "polygons". C by layer where not given. */
+  readonly views?: readonly string[];
   /** Whether the state before training is drawn behind: the figures that compare the two. */
   readonly ghost: boolean;
   readonly expect: Expectation;
@@ -34,6 +34,8 @@ export interface Expectation {
   readonly claim: string;
   /** What a finished run has to meet for the claim to hold. */
   readonly checks: readonly Check[];
+  /** What its second run has to meet, where there is one. */
+  readonly otherChecks?: readonly Check[];
   /** What the runs of its sweep have to meet, where it is one. */
   readonly sweepChecks?: readonly SweepCheck[];
   /** Known values by layer; null where there are none. */

@@ -15,6 +15,7 @@ export const figure10: Experiment = {
     { key: 'eps', values: [0.1, 0.3, 0.5] },
     { key: 'seed', values: [0, 1, 2] },
   ],
+  views: ['C', 'D'],
   ghost: false,
   expect: {
     claim: 'Each layer shrinks C by about ε² times a constant: three straight lines, one a scale.',

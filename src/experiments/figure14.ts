@@ -14,7 +14,7 @@ export const figure14: Experiment = {
     { key: 'eps', values: [0.1, 0.3] },
     { key: 'width', values: [50, 100, 200, 400] },
   ],
-  view: 'polygons',
+  views: ['polygons'],
   ghost: true,
   expect: {
     claim:

@@ -17,7 +17,7 @@ export const figure7a: Experiment = {
     { key: 'depth', values: [2, 3, 4, 5] },
     { key: 'seed', values: SEEDS },
   ],
-  view: 'residual',
+  views: ['residual', 'balance', 'variance'],
   ghost: false,
   expect: {
     claim: 'Residual and imbalance stay small at every depth, and the middle singular values stay at ε.',

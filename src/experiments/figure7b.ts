@@ -17,7 +17,7 @@ export const figure7b: Experiment = {
     { key: 'width', values: [200, 300, 400, 500, 600, 700] },
     { key: 'seed', values: SEEDS },
   ],
-  view: 'residual',
+  views: ['residual', 'balance', 'variance'],
   ghost: false,
   expect: {
     claim: 'Residual and imbalance stay small at every width, and the middle singular values stay at ε.',

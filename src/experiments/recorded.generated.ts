@@ -13,8 +13,8 @@ export const recorded: Readonly<Record<string, { readonly runs: number; readonly
     "steps": 369
   },
   "12": {
-    "runs": 1,
-    "steps": 382
+    "runs": 12,
+    "steps": 5110
   },
   "14": {
     "runs": 8,

@@ -8,6 +8,9 @@ export interface SweptRun {
   readonly step: number;
   readonly numbers: {
     readonly C: readonly (number | null)[];
+    readonly D: readonly (number | null)[];
+    readonly slopeC: number | null;
+    readonly r2C: number | null;
     readonly residual: number | null;
     readonly balance: number | null;
     readonly variance: number | null;
@@ -93,6 +96,42 @@ export function ratioWithinBounds(classes: number): SweepCheck {
     each: true,
     least: 0,
     most: 1,
+  };
+}
+
+/** The line through log10 C explains at least this share of the variance, in every run. */
+export function straightAtWorst(least: number): SweepCheck {
+  return {
+    name: 'R² of the line through log C, the worst run',
+    measure: ({ numbers }) => numbers?.r2C ?? null,
+    each: true,
+    least,
+    most: 1,
+  };
+}
+
+/** Slope of log10 C, decades a layer, in every run. */
+export function slopeBetween(least: number, most: number): SweepCheck {
+  return {
+    name: 'slope of log C, the most extreme run',
+    measure: ({ numbers }) => numbers?.slopeC ?? null,
+    each: true,
+    least,
+    most,
+  };
+}
+
+/** D at the last layer less D at the first, mean over all runs. */
+export function riseOfD(least: number, most: number): SweepCheck {
+  return {
+    name: 'rise of D from the first layer to the last, mean',
+    measure: ({ numbers }) => {
+      const [first, last] = [numbers?.D[0], numbers?.D[numbers.D.length - 1]];
+      return typeof first === 'number' && typeof last === 'number' ? last - first : null;
+    },
+    each: false,
+    least,
+    most,
   };
 }
 

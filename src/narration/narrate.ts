@@ -1,8 +1,9 @@
 /** The line above the charts: what is happening now, in plain words. */
 import type { RunConfig } from '../config/runConfig';
 import type { LinearFit } from '../metrics/fit';
+import type { PredictionReport } from '../metrics/predictionReport';
 import { degenerateSentence, isNumber } from '../metrics/reading';
-import type { Frame, PredictionReport, RunSetup, RunState } from '../worker/protocol';
+import type { Frame, RunSetup, RunState } from '../worker/protocol';
 import { predictedFit, ratioOf } from './layerRatio';
 
 export interface Story {

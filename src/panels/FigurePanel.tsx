@@ -1,10 +1,10 @@
-import { Check, Circle, X } from 'lucide-react';
+import { Circle, Check as Tick, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { formatNumber } from '../charts/frame/formatNumber';
 import { type RunConfig, sameConfig } from '../config/runConfig';
 import { figureConfig } from '../config/shareLink';
 import { type Axis, axisText } from '../config/sweepAxes';
-import { type CheckResult, evaluate, type Outcome } from '../experiments/check';
+import { type Check, type CheckResult, evaluate, type Outcome } from '../experiments/check';
 import type { Reference } from '../experiments/experiment';
 import { experimentOf, figures } from '../experiments/experiments';
 import { evaluateSweep } from '../experiments/sweepCheck';
@@ -18,7 +18,8 @@ export function FigurePanel() {
   const config = useAppState((s) => s.config);
   const run = useAppState((s) => s.run);
   const experiment = experimentOf(figure);
-  const { claim, checks, sweepChecks, reference } = experiment.expect;
+  const { claim, checks, otherChecks, sweepChecks, reference } = experiment.expect;
+  const other = useAppState((s) => s.other);
   const sweep = useAppState((s) => s.sweep);
   const own = isOwn(config, figure);
   const outcome = useMemo(() => (own && run.shown?.frame === run.frame ? outcomeOf(run) : null), [own, run]);
@@ -30,7 +31,8 @@ export function FigurePanel() {
       sweep.rows.map(({ values, result }) => ({ values, step: result.step, numbers: result.numbers })),
     );
   }, [own, sweepChecks, sweep, experiment]);
-  const results = sweepChecks ? swept : outcome && evaluate(checks, outcome);
+  const second = useMemo(() => (own && otherChecks && other ? outcomeOf(other.run) : null), [own, otherChecks, other]);
+  const results = sweepChecks ? swept : outcome && resultsOf(outcome, checks, second, otherChecks);
   const held = results?.every((result) => result.met);
   return (
     <section className="figure-panel" aria-label="The figure">
@@ -63,10 +65,24 @@ export function FigurePanel() {
   );
 }
 
-/** Whether these are the figure's own settings; seed, engine and speed may differ. */
+/** Null while a run that it speaks of has not ended. */
+function resultsOf(
+  first: Outcome,
+  checks: readonly Check[],
+  second: Outcome | null,
+  otherChecks: readonly Check[] | undefined,
+): CheckResult[] | null {
+  if (!otherChecks) return evaluate(checks, first);
+  if (!second) return null;
+  const ofSecond = evaluate(otherChecks, second).map((result) => ({ ...result, name: `second run, ${result.name}` }));
+  return [...evaluate(checks, first), ...ofSecond];
+}
+
+/** Whether these are the figure's own settings; seed, engine and speed may differ, and what its sweep varies. */
 function isOwn(config: RunConfig, figure: string): boolean {
   const { seed, engine, speed } = config;
-  return sameConfig(config, { ...figureConfig(figures, figure), seed, engine, speed });
+  const swept = Object.fromEntries((experimentOf(figure).axes ?? []).map(({ key }) => [key, config[key]]));
+  return sameConfig(config, { ...figureConfig(figures, figure), seed, engine, speed, ...swept });
 }
 
 function axisTexts(axes: readonly Axis[]): string {
@@ -83,7 +99,7 @@ function Checks({ results }: { readonly results: readonly CheckResult[] }) {
       {results.map((result) => (
         <li key={result.name} className={result.met ? 'held' : result.value === null ? '' : 'not-held'}>
           {result.met ? (
-            <Check aria-label="met" />
+            <Tick aria-label="met" />
           ) : result.value === null ? (
             <Circle aria-label="not known" />
           ) : (

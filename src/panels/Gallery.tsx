@@ -27,7 +27,7 @@ function FigureCard({ experiment, onOpen }: { experiment: Experiment; onOpen: ()
     onOpen();
     load(`#v=1&figure=${id}`);
     if (axes) runSweep();
-    else play();
+    play();
   };
   return (
     <li>

@@ -4,7 +4,7 @@ import { useEasedDomain } from '../charts/byLayer/useEasedDomain';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { ColumnSurface } from '../charts/frame/ColumnSurface';
 import type { Cell, DataTable } from '../charts/frame/dataTable';
-import { formatCount, formatNumber } from '../charts/frame/formatNumber';
+import { formatCount } from '../charts/frame/formatNumber';
 import { FEWEST_SPOKES } from '../charts/spectra/polygonLayout';
 import { SingularValuePolygons } from '../charts/spectra/SingularValuePolygons';
 import { SpectraColumns } from '../charts/spectra/SpectraColumns';
@@ -13,6 +13,7 @@ import type { Analysis } from '../worker/analysis';
 import { useAppState } from './appContext';
 import { Help } from './Help';
 import { type RowProps, rowHeight } from './rowGeometry';
+import { SpectraKey } from './SpectraKey';
 import { scaleOfStart } from './scaleOfStart';
 
 const SHARE = 0.36;
@@ -110,52 +111,6 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
     </ChartFigure>
   );
 });
-
-interface SpectraKeyProps {
-  readonly classes: number;
-  readonly learned: number | null;
-  readonly eps: number | null;
-  readonly hasOther: boolean;
-  readonly hasGhost: boolean;
-}
-
-function SpectraKey({ classes, learned, eps, hasOther, hasGhost }: SpectraKeyProps) {
-  const dash = (className: string) => (
-    <svg viewBox="0 0 28 12" aria-hidden="true">
-      <line className={className} x1="2" x2="26" y1="6" y2="6" />
-    </svg>
-  );
-  return (
-    <ul className="key">
-      <li>
-        {dash('dash sv-top')}
-        <span>
-          the {classes} largest{learned !== null && <> (predicted {formatNumber(learned)})</>}
-        </span>
-      </li>
-      <li>
-        {dash('dash sv-middle')}
-        <span>those between{eps !== null && <> (start: ε = {formatNumber(eps)})</>}</span>
-      </li>
-      <li>
-        {dash('dash sv-bottom')}
-        <span>the {classes} smallest</span>
-      </li>
-      {hasOther && (
-        <li>
-          {dash('dash dash-other')}
-          <span>second run</span>
-        </li>
-      )}
-      {hasGhost && (
-        <li>
-          {dash('dash dash-start')}
-          <span>before training</span>
-        </li>
-      )}
-    </ul>
-  );
-}
 
 function spectraTable(analysis: Analysis | null, start: Analysis | null): DataTable {
   const rows = (analysis?.weights.spectra ?? []).flatMap((values, l) =>

@@ -9,6 +9,7 @@ import { changesRun, defaultConfig, type FieldKey, type RunConfig } from '../con
 import { adjustmentSentence, decode, encode, figureChanges, figureConfig } from '../config/shareLink';
 import { axisText, readAxis } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../experiments/experiments';
+import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
 import { hasEnded, type RunEvent } from '../worker/protocol';
@@ -58,6 +59,10 @@ export interface Commands {
   holdSweep(): void;
   goOnSweep(): void;
   cancelSweep(): void;
+  /** Forgets the results of the sweep on the page: it can be run anew. */
+  forgetSweep(): void;
+  /** Plays the run with these settings of the sweep. */
+  showRun(values: SweepRow['values']): void;
   /** Puts the rows of a sweep's file with those on the page. */
   openSweep(text: string): void;
   /** Opens a saved run. */
@@ -87,7 +92,7 @@ export interface AppStorePorts {
   /** Called once for each run on the page; `receive` takes the events of its worker. */
   connect(receive: (event: RunEvent) => void): TrainClient;
   readonly layers: LayerPool;
-  readonly sweeps: Pick<SweepSlotPorts, 'run' | 'load' | 'save' | 'now'>;
+  readonly sweeps: Pick<SweepSlotPorts, 'run' | 'kept' | 'now'>;
   /** A whole number in [0, limit). For new seeds only: nothing a run computes depends on it. */
   randomInteger(limit: number): number;
   readonly initialHash: string;
@@ -298,6 +303,11 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     holdSweep: () => sweepSlot.hold(),
     goOnSweep: () => sweepSlot.goOn(),
     cancelSweep: () => sweepSlot.cancel(),
+    forgetSweep: () => sweepSlot.forget(),
+    showRun(values) {
+      start({ ...getState().config, ...(values as Partial<RunConfig>) });
+      commands.play();
+    },
     openSweep: (text) => sweepSlot.add(text),
     openRun(text) {
       const saved = readRunFile(text);

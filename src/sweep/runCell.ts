@@ -1,12 +1,10 @@
 /** One run of a sweep, from its start to its end, in float64, and the numbers that are kept of it. */
 import type { RunConfig } from '../config/runConfig';
 import { stepLimit } from '../config/runConfig';
-import { oneHot } from '../datasets/dataset';
 import { createExactEngine } from '../engine/exact/exactEngine';
 import { problemOf } from '../engine/problem';
-import { minNormSolution } from '../lib/linalg/decompositions';
-import { scaled } from '../lib/linalg/matrix';
 import { measure } from '../metrics/measure';
+import { minNormProduct, predictionFor } from '../metrics/predictionReport';
 import { isNumber, type Reading } from '../metrics/reading';
 import { readWeights } from '../metrics/weightReading';
 import { heldWeights } from '../network/network';
@@ -20,6 +18,17 @@ export interface CellResult {
   readonly numbers: CellNumbers | null;
 }
 
+export interface PredictedCell {
+  /** C_0 .. C_{L-1}, and the band it is to lie in. */
+  readonly C: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  /** D_1 .. D_{L-1}. */
+  readonly D: readonly (number | null)[];
+  /** What sigma_1 .. sigma_K of the hidden weights are to grow to. */
+  readonly learned: number;
+}
+
 /** Of the last step of a run that neither diverged nor failed. */
 export interface CellNumbers {
   readonly loss: number;
@@ -29,8 +38,13 @@ export interface CellNumbers {
   readonly C: readonly (number | null)[];
   /** D_1 .. D_{L-1}. */
   readonly D: readonly (number | null)[];
+  /** Decades a layer and its R^2; D's slope a layer and its R^2. */
   readonly slopeC: number | null;
+  readonly r2C: number | null;
   readonly slopeD: number | null;
+  readonly r2D: number | null;
+  /** What theory predicted before the run; null where it predicts nothing. */
+  readonly predicted: PredictedCell | null;
   /** ||W_{L:1} - Y pinv(X) / alpha||_F; null for a network that is not linear. */
   readonly residual: number | null;
   /** Mean over l = 1..L-1 of ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F / ||W_l||_F, as in figure 7; null as above. */
@@ -82,14 +96,15 @@ export async function runCell(config: RunConfig, rest: () => Promise<void>): Pro
 export class GivenUp extends Error {}
 
 function numbersOf(
-  { K }: RunConfig,
+  config: RunConfig,
   { data, network, loss }: ReturnType<typeof problemOf>,
   view: Parameters<typeof measure>[0],
 ): CellNumbers {
   const { measurement } = measure(view, network, loss);
-  const linear = network.nonlinear === 0;
-  const minNorm = linear ? scaled(minNormSolution(data.X, oneHot(data.labels, data.classes)).solution, 1 / network.alpha) : null;
-  const weights = readWeights(heldWeights(view), K, minNorm);
+  const { K } = config;
+  const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
+  const prediction = predictionFor(config, data, minNorm);
+  const weights = readWeights(heldWeights(view), K, minNorm?.product ?? null);
   const ranges = weights.middle.filter((range) => range !== null);
   const tops = weights.spectra.slice(0, -1).flatMap((values) => values.slice(0, K));
   const number = (reading: Reading) => (isNumber(reading) ? reading : null);
@@ -101,7 +116,17 @@ function numbersOf(
     C: measurement.layers.map((layer) => number(layer.C)),
     D: measurement.layers.slice(1).map((layer) => number(layer.D)),
     slopeC: measurement.fits.C?.slope ?? null,
+    r2C: measurement.fits.C?.r2 ?? null,
     slopeD: measurement.fits.D?.slope ?? null,
+    r2D: measurement.fits.D?.r2 ?? null,
+    predicted: prediction.applies
+      ? {
+          C: prediction.C,
+          ...prediction.band,
+          D: prediction.D.slice(1).map(number),
+          learned: prediction.learnedSingularValue,
+        }
+      : null,
     residual: weights.residual,
     balance: relative && relative.length > 0 ? mean(relative) : null,
     variance: ranges.length > 0 ? mean(ranges.map((range) => range.variance)) : null,

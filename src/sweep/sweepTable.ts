@@ -21,38 +21,48 @@ const VERSION = 1;
 const finite = v.pipe(v.number(), v.finite());
 const maybe = v.nullable(finite);
 const pair = v.nullable(v.tuple([finite, finite]));
+const row = v.object({
+  link: v.pipe(v.string(), v.startsWith('#v=')),
+  values: v.record(v.string(), v.union([finite, v.string()])),
+  result: v.object({
+    state: v.picklist(['converged', 'limit', 'diverged', 'failed']),
+    step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    why: v.nullable(v.string()),
+    numbers: v.nullable(
+      v.object({
+        loss: finite,
+        accuracy: finite,
+        testAccuracy: maybe,
+        C: v.array(maybe),
+        D: v.array(maybe),
+        slopeC: maybe,
+        r2C: maybe,
+        slopeD: maybe,
+        r2D: maybe,
+        predicted: v.nullable(
+          v.object({
+            C: v.array(finite),
+            lower: v.array(finite),
+            upper: v.array(finite),
+            D: v.array(maybe),
+            learned: finite,
+          }),
+        ),
+        residual: maybe,
+        balance: maybe,
+        variance: maybe,
+        middle: pair,
+        top: pair,
+        spectra: v.array(v.array(finite)),
+      }),
+    ),
+  }),
+});
 const file = v.object({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
   sweep: v.string(),
-  rows: v.array(
-    v.object({
-      link: v.pipe(v.string(), v.startsWith('#v=')),
-      values: v.record(v.string(), v.union([finite, v.string()])),
-      result: v.object({
-        state: v.picklist(['converged', 'limit', 'diverged', 'failed']),
-        step: v.pipe(v.number(), v.integer(), v.minValue(0)),
-        why: v.nullable(v.string()),
-        numbers: v.nullable(
-          v.object({
-            loss: finite,
-            accuracy: finite,
-            testAccuracy: maybe,
-            C: v.array(maybe),
-            D: v.array(maybe),
-            slopeC: maybe,
-            slopeD: maybe,
-            residual: maybe,
-            balance: maybe,
-            variance: maybe,
-            middle: pair,
-            top: pair,
-            spectra: v.array(v.array(finite)),
-          }),
-        ),
-      }),
-    }),
-  ),
+  rows: v.array(row),
 });
 
 /** The table as JSON, which `readSweepFile` reads. `sweep` is the link of the whole sweep. */
@@ -80,6 +90,11 @@ export function readSweepFile(text: string): SweepFileReading {
   return refused(place ? `“${place}”: ${message}` : message);
 }
 
+/** Of what was kept, the entries that are rows. */
+export function readRows(entries: readonly unknown[]): SweepRow[] {
+  return entries.filter((entry): entry is SweepRow => v.is(row, entry));
+}
+
 function refused(why: string): SweepFileReading {
   return { ok: false, sentence: `This file is not a sweep: ${why}. Nothing was changed.` };
 }
@@ -94,7 +109,7 @@ export function mergeRows(...tables: readonly (readonly SweepRow[])[]): SweepRow
   return [...merged.values()];
 }
 
-/** The table as CSV, all digits: axes, state, numbers, C and D by layer, and the link of each row. */
+/** The table as CSV, all digits: axes, state, numbers, C and D by layer with their predictions, and the link of each row. */
 export function sweepCsv(sweep: string, keys: readonly FieldKey[], rows: readonly SweepRow[], address: string): string {
   const depth = Math.max(0, ...rows.map(({ result }) => result.numbers?.C.length ?? 0));
   const layers = Array.from({ length: depth }, (_, l) => l);
@@ -106,7 +121,9 @@ export function sweepCsv(sweep: string, keys: readonly FieldKey[], rows: readonl
     'accuracy',
     'held-out accuracy',
     'slope of log10 C',
+    'R2 of log10 C',
     'slope of D',
+    'R2 of D',
     'min-norm residual',
     'balancedness',
     'variance',
@@ -116,6 +133,8 @@ export function sweepCsv(sweep: string, keys: readonly FieldKey[], rows: readonl
     'top to',
     ...layers.map((l) => `C${l}`),
     ...layers.slice(1).map((l) => `D${l}`),
+    ...layers.map((l) => `C${l} predicted`),
+    ...layers.slice(1).map((l) => `D${l} predicted`),
     'link',
   ];
   const text = (value: number | string | null | undefined) => (value === null || value === undefined ? '' : String(value));
@@ -125,10 +144,14 @@ export function sweepCsv(sweep: string, keys: readonly FieldKey[], rows: readonl
       ...keys.map((key) => text(values[key])),
       result.state,
       text(result.step),
-      ...[n?.loss, n?.accuracy, n?.testAccuracy, n?.slopeC, n?.slopeD, n?.residual, n?.balance, n?.variance].map(text),
+      ...[n?.loss, n?.accuracy, n?.testAccuracy, n?.slopeC, n?.r2C, n?.slopeD, n?.r2D, n?.residual, n?.balance, n?.variance].map(
+        text,
+      ),
       ...[n?.middle?.[0], n?.middle?.[1], n?.top?.[0], n?.top?.[1]].map(text),
       ...layers.map((l) => text(n?.C[l])),
       ...layers.slice(1).map((l) => text(n?.D[l - 1])),
+      ...layers.map((l) => text(n?.predicted?.C[l])),
+      ...layers.slice(1).map((l) => text(n?.predicted?.D[l - 1])),
       `${address}${link}`,
     ];
   });

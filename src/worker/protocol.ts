@@ -5,7 +5,7 @@
 import type { RunConfig } from '../config/runConfig';
 import type { EngineInfo } from '../engine/engine';
 import type { Measurement } from '../metrics/measure';
-import type { Prediction } from '../metrics/prediction';
+import type { PredictionReport } from '../metrics/predictionReport';
 import type { PointCloud } from '../projection/pointCloud';
 import type { Analysis, Planes } from './analysis';
 
@@ -56,11 +56,6 @@ export interface RunFeatures {
   /** The same of held-out samples, as many at most; null where there are none. */
   readonly test: readonly PointCloud[] | null;
 }
-
-export type PredictionReport =
-  | ({ readonly applies: true } & Prediction)
-  /** `why` completes "No prediction: ". */
-  | { readonly applies: false; readonly why: string };
 
 export interface EngineReport extends EngineInfo {
   /** Largest relative error of its numbers on the recorded runs. */

@@ -3,23 +3,20 @@
  * their way or time; `session.ts` decides when to do what.
  */
 import { type RunConfig, stepLimit } from '../config/runConfig';
-import { oneHot } from '../datasets/dataset';
 import { chooseEngine } from '../engine/choose';
 import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
 import { precisionOf } from '../engine/precision';
 import { type Problem, problemOf } from '../engine/problem';
-import { type MinNormSolution, minNormSolution } from '../lib/linalg/decompositions';
-import { frobeniusNorm, type Matrix, scaled } from '../lib/linalg/matrix';
+import { frobeniusNorm, type Matrix } from '../lib/linalg/matrix';
 import { orthonormalityGap } from '../metrics/assumptions';
 import { type Measurement, measure } from '../metrics/measure';
-import { predict } from '../metrics/prediction';
-import { whyNoPrediction } from '../metrics/predictionScope';
+import { minNormProduct, predictionFor } from '../metrics/predictionReport';
 import { propagate } from '../metrics/propagate';
 import { heldWeights } from '../network/network';
 import { evenSample } from '../projection/evenSample';
 import { pointCloud } from '../projection/pointCloud';
 import type { AnalysisJob } from './analysis';
-import type { EngineReport, PredictionReport, RunFeatures, RunSetup } from './protocol';
+import type { EngineReport, RunFeatures, RunSetup } from './protocol';
 
 /** Maps draw at most so many samples. */
 const MOST_DRAWN = 2000;
@@ -49,11 +46,11 @@ export class Run {
     this.problem = problemOf(config);
     this.stepLimit = stepLimit(config);
     const { data, network } = this.problem;
-    const solution = network.nonlinear === 0 ? minNormSolution(data.X, oneHot(data.labels, data.classes)) : null;
-    this.minNorm = solution && scaled(solution.solution, 1 / network.alpha);
+    const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
+    this.minNorm = minNorm?.product ?? null;
     const samples = evenSample(data.labels, MOST_DRAWN);
     this.setup = {
-      prediction: predictionFor(config, this.problem, solution),
+      prediction: predictionFor(config, data, minNorm),
       theta: orthonormalityGap(data.X),
       minNorm: this.minNorm && frobeniusNorm(this.minNorm),
       drawn: { samples, labels: samples.map((i) => data.labels[i]) },
@@ -147,13 +144,6 @@ export class Run {
     this.engine?.dispose();
     this.engine = null;
   }
-}
-
-function predictionFor(config: RunConfig, { data, network }: Problem, minNorm: MinNormSolution | null): PredictionReport {
-  const why = whyNoPrediction(config);
-  if (why) return { applies: false, why };
-  if (!minNorm?.fullRank) return { applies: false, why: 'the samples are linearly dependent' };
-  return { applies: true, ...predict(data, scaled(minNorm.solution, 1 / network.alpha), config) };
 }
 
 export function messageOf(error: unknown): string {

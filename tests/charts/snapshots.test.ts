@@ -53,7 +53,9 @@ test('singular values in columns, and as polygons', () => {
   const dash = { from: -0.3, to: 0.3 };
   const frame = { columns, height: 160, top: 10, bottom: 10, classes: 1, domain: [0.1, 2] as const, tickCount: 5, dash };
   expect(rounded(layOutSpectra(spectra, frame))).toMatchSnapshot();
-  expect(rounded(layOutPolygons(spectra, { size: 200, margin: 20, classes: 1, marks: [0.3, 1.25] }))).toMatchSnapshot();
+  expect(
+    rounded(layOutPolygons(spectra, { size: 200, margin: 20, labelGap: 6, classes: 1, marks: [0.3, 1.25] })),
+  ).toMatchSnapshot();
 });
 
 test('maps in their columns', () => {

@@ -21,7 +21,7 @@ test('the K largest are on top, the K smallest at the bottom; with few values al
 });
 
 describe('polygons', () => {
-  const frame = { size: 200, margin: 20, classes: 2, marks: [0.3, 1.25] };
+  const frame = { size: 200, margin: 20, labelGap: 6, classes: 2, marks: [0.3, 1.25] };
 
   test('layers that agree give regular polygons around the centre', () => {
     const { polygons, circles, spokes } = layOutPolygons([trained(10), trained(10), trained(10), trained(10)], frame);

@@ -44,14 +44,19 @@ test('with other settings the claim is not checked, and the way back is one clic
   expect((await frameOf(page))?.layers).toHaveLength(10);
 });
 
-test('Figure 10: a click runs its sweep, and its claim holds', async ({ page }, info) => {
+test('Figure 10: a click runs its sweep beside the first of its runs, before what was predicted, and its claim holds', async ({
+  page,
+}, info) => {
   test.slow();
   await open(page);
   await button(page, 'Figures').click();
   await page.getByRole('dialog').getByRole('button', { name: 'The initial scale sets the rate' }).click();
   await expect(page.getByRole('region', { name: 'The figure' })).toContainText('The claim held', { timeout: 120_000 });
   const chart = page.getByRole('figure', { name: 'Sweep' });
-  await expect(chart.locator('.chart .spread-line')).toHaveCount(3);
+  await expect(chart.locator('.chart .spread-line')).toHaveCount(6);
+  await expect(chart.locator('.chart .spread-predicted[d]')).toHaveCount(6);
+  await expect(chart).toContainText('C at the last layer: from 1.95×10⁻¹⁰ (ε = 0.1)');
+  expect((await frameOf(page))?.step).toBeGreaterThan(0);
   expect(await accessibilityViolations(page)).toEqual([]);
   await info.attach('figure 10', { body: await page.screenshot(), contentType: 'image/png' });
 });
@@ -67,6 +72,20 @@ test('Figure 14: a click runs its sweep, draws it as polygons, and its claim hol
   expect(await accessibilityViolations(page)).toEqual([]);
   await chart.scrollIntoViewIfNeeded();
   await info.attach('figure 14', { body: await page.screenshot(), contentType: 'image/png' });
+});
+
+test('Figure 12: a mark of its sweep reads its numbers, and a click on it plays that run', async ({ page }) => {
+  await open(page, '#v=1&figure=12');
+  await button(page, 'Run sweep').click();
+  await expect(page.getByRole('region', { name: 'The figure' })).toContainText('The claim held', { timeout: 60_000 });
+  const mark = page.getByRole('figure', { name: 'Sweep' }).locator('.chart').first().locator('.spread-mark').last();
+  await mark.hover();
+  await expect(page.locator('.chip')).toContainText('L = 8');
+  await expect(page.locator('.chip')).toContainText('over 3 seeds');
+  await mark.click();
+  const frame = await untilState(page, 'converged', 60_000);
+  expect(frame.layers).toHaveLength(8);
+  await expect(page.getByRole('region', { name: 'The figure' })).toContainText('The claim held');
 });
 
 const SWEEP = '#v=1&width=40&depth=5&eps=0.2&s.depth=3,4&s.seed=0..9';
@@ -87,7 +106,7 @@ test('a sweep is set up, run, reloaded in the middle, and ends with all of its r
   await expect(chart.locator('.chart .spread-mark')).toHaveCount(2);
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Table as JSON').click()]);
   const file = await download.path();
-  await page.evaluate(() => localStorage.clear());
+  await button(page, 'Forget these runs').click();
   await page.reload();
   await expect(chart).toContainText('0 of 20 runs');
   await page.getByLabel('Sweep files to add').setInputFiles(file);

@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { AppStore, AppStorePorts } from '../../src/store/appStore';
-import { runSweep } from '../../src/worker/sweepPool';
-import { openApp, sweepWorker, until } from '../support/appHarness';
+import type { AppStore } from '../../src/store/appStore';
+import { inState, keptInMemory, openApp, sweepsIn, until } from '../support/appHarness';
 
 const SWEEP = '#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001&s.depth=2,3&s.seed=0..2';
 const sweepOf = (app: AppStore) => app.state.getState().sweep;
 const notices = (app: AppStore) => app.state.getState().notices.map(({ sentence }) => sentence);
 
-/** What a browser keeps over a reload. */
-function keeping(): AppStorePorts['sweeps'] & { text: string | null } {
-  const kept = {
-    text: null as string | null,
-    run: (...job: Parameters<AppStorePorts['sweeps']['run']>) => runSweep(sweepWorker, 2, ...job),
-    load: () => kept.text,
-    save: (text: string) => {
-      kept.text = text;
-    },
-    now: () => performance.now(),
-  };
-  return kept;
-}
-
-async function swept(hash = SWEEP, sweeps = keeping()): Promise<AppStore> {
-  const app = openApp(hash, { sweeps });
+async function swept(hash = SWEEP, kept = keptInMemory()): Promise<AppStore> {
+  const app = openApp(hash, { sweeps: sweepsIn(kept) });
   app.commands.runSweep();
   await until(app, () => sweepOf(app).state === 'idle' && sweepOf(app).rows.length === sweepOf(app).total);
   return app;
@@ -43,7 +28,7 @@ describe('a sweep on the page', () => {
   });
 
   test('survives a reload: finished runs come back and only the others are run', async () => {
-    const storage = keeping();
+    const storage = sweepsIn(keptInMemory());
     const app = openApp(SWEEP, { sweeps: storage });
     app.commands.runSweep();
     await until(app, () => sweepOf(app).rows.length >= 2);
@@ -59,6 +44,7 @@ describe('a sweep on the page', () => {
         },
       },
     });
+    await until(reloaded, () => sweepOf(reloaded).rows.length >= done);
     expect(sweepOf(reloaded).rows).toHaveLength(done);
     reloaded.commands.runSweep();
     await until(reloaded, () => sweepOf(reloaded).rows.length === 6);
@@ -79,7 +65,7 @@ describe('a sweep on the page', () => {
   });
 
   test('held and gone on, it ends with all of its runs', async () => {
-    const app = openApp(SWEEP, { sweeps: keeping() });
+    const app = openApp(SWEEP);
     app.commands.runSweep();
     app.commands.holdSweep();
     expect(sweepOf(app).state).toBe('held');
@@ -101,7 +87,7 @@ describe('a sweep on the page', () => {
   test('two machines’ files make one table; a file of another kind changes nothing', async () => {
     const whole = await swept();
     const part = async (axes: string) => (await swept(`#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001${axes}`)).savedSweep();
-    const app = openApp(SWEEP, { sweeps: keeping() });
+    const app = openApp(SWEEP);
     app.commands.openSweep(await part('&s.depth=3&s.seed=0..2'));
     expect(sweepOf(app).rows).toHaveLength(3);
     app.commands.openSweep('{"a":1}');
@@ -112,14 +98,56 @@ describe('a sweep on the page', () => {
     expect(sweepOf(app).rows).toEqual(sweepOf(whole).rows);
   });
 
-  test('a browser without room says so, and the sweep goes on', async () => {
-    const full = {
-      ...keeping(),
-      save() {
-        throw new Error('QuotaExceededError');
-      },
-    };
-    const app = await swept(SWEEP, full as unknown as ReturnType<typeof keeping>);
+  test('a browser without room says so once, and the sweep goes on', async () => {
+    const app = await swept(SWEEP, { ...keptInMemory(), save: () => Promise.reject(new Error('QuotaExceededError')) });
     expect(notices(app)).toEqual([expect.stringContaining('no room to keep this sweep')]);
+  });
+
+  test('a browser that keeps nothing sweeps all the same', async () => {
+    const app = await swept(SWEEP, { ...keptInMemory(), load: () => Promise.reject(new Error('SecurityError')) });
+    expect(sweepOf(app).rows).toHaveLength(6);
+  });
+
+  test('a run that is over when it is asked for comes back, and nothing is run again', async () => {
+    const kept = keptInMemory();
+    await swept(SWEEP, kept);
+    let asked = 0;
+    const again = openApp(SWEEP, {
+      sweeps: {
+        ...sweepsIn(kept),
+        run: () => {
+          asked++;
+          throw new Error('nothing is left to run');
+        },
+      },
+    });
+    again.commands.runSweep();
+    await until(again, () => sweepOf(again).state === 'idle' && sweepOf(again).rows.length === 6);
+    expect(asked).toBe(0);
+  });
+
+  test('forgotten, it is gone from the browser too and can be run anew', async () => {
+    const kept = keptInMemory();
+    const app = await swept(SWEEP, kept);
+    app.commands.forgetSweep();
+    expect(sweepOf(app)).toMatchObject({ rows: [], state: 'idle', total: 6 });
+    const links = (await swept()).state.getState().sweep.rows.map(({ link }) => link);
+    expect(await kept.load(links)).toEqual([]);
+    app.commands.runSweep();
+    await until(app, () => sweepOf(app).state === 'idle' && sweepOf(app).rows.length === 6);
+  });
+
+  test('one of its runs is shown and played while the sweep goes on', async () => {
+    const app = openApp(SWEEP);
+    app.commands.runSweep();
+    app.commands.showRun({ depth: 3, seed: 1 });
+    expect(sweepOf(app).state).toBe('running');
+    expect(app.state.getState().config).toMatchObject({ depth: 3, seed: 1, width: 10 });
+    await until(app, inState('converged'));
+    await until(app, () => sweepOf(app).state === 'idle');
+    const row = sweepOf(app).rows.find(({ values }) => values.depth === 3 && values.seed === 1);
+    const { frame } = app.state.getState().run;
+    expect(frame?.step).toBe(row?.result.step);
+    expect(frame?.layers[2].C).toBe(row?.result.numbers?.C[2]);
   });
 });

@@ -3,7 +3,9 @@ import { setImmediate as rest } from 'node:timers/promises';
 import type { RunConfig } from '../../src/config/runConfig';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
+import type { KeptRows } from '../../src/store/keptRows';
 import { type CellResult, runCell } from '../../src/sweep/runCell';
+import type { SweepRow } from '../../src/sweep/sweepTable';
 import { createTrainClient } from '../../src/worker/client';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
 import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/worker/layerJobs';
@@ -70,12 +72,31 @@ export function sweepWorker(): Worker {
   return port as unknown as Worker;
 }
 
+/** What a browser keeps, for as long as the test holds on to it. */
+export function keptInMemory(): KeptRows {
+  const rows = new Map<string, SweepRow>();
+  return {
+    load: async (links) => links.flatMap((link) => structuredClone(rows.get(link)) ?? []),
+    async save(added) {
+      for (const row of added) rows.set(row.link, structuredClone(row));
+    },
+    async forget(links) {
+      for (const link of links) rows.delete(link);
+    },
+  };
+}
+
+/** Sweeps on two workers. */
+export function sweepsIn(kept: KeptRows): AppStorePorts['sweeps'] {
+  return { run: (...job) => runSweep(sweepWorker, 2, ...job), kept, now: () => performance.now() };
+}
+
 export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore {
   return createAppStore({
     connect: (receive) =>
       createTrainClient({ spawn: sessionWorker, onEvent: receive, onNextDraw: (callback) => void setImmediate(callback) }),
     layers: createLayerPool(layerWorker, 2),
-    sweeps: { run: (...job) => runSweep(sweepWorker, 2, ...job), load: () => null, save() {}, now: () => performance.now() },
+    sweeps: sweepsIn(keptInMemory()),
     randomInteger: () => 41,
     initialHash: hash,
     theme: 'system',

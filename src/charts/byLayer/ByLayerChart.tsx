@@ -6,10 +6,10 @@
  */
 import { useMemo } from 'react';
 import { type Columns, centreOf } from '../frame/columns';
+import { ValueChip } from '../frame/ValueChip';
 import { type ByLayerSeries, layOutByLayer } from './byLayerLayout';
 import type { Domain } from './domain';
 import { lineMark } from './lineMark';
-import { ValueChip } from './ValueChip';
 
 const MOST_TICKS = 8;
 const LINE_NAMES = { other: 'second run', probe: 'probe', 'held-out': 'held out' } as const;
@@ -93,16 +93,17 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
           ))}
       {litPoint && (
         <ValueChip
-          point={litPoint}
-          others={[
-            ...layout.predicted.filter((p) => p.layer === lit).map(({ value }) => ({ name: 'predicted', value })),
+          x={litPoint.x}
+          y={litPoint.y}
+          lines={[
+            format(litPoint.value),
+            ...layout.predicted.filter((p) => p.layer === lit).map(({ value }) => `predicted ${format(value)}`),
             ...layout.lines.flatMap(({ kind, points }) =>
-              points.filter((p) => p.layer === lit).map(({ value }) => ({ name: LINE_NAMES[kind], value })),
+              points.filter((p) => p.layer === lit).map(({ value }) => `${LINE_NAMES[kind]} ${format(value)}`),
             ),
           ]}
           width={columns.width}
           rem={rem}
-          format={format}
         />
       )}
     </svg>

@@ -1,11 +1,16 @@
 import { path } from 'd3-path';
-import { useMemo } from 'react';
+import { type PointerEvent, useMemo, useState } from 'react';
 import { formatNumber } from '../frame/formatNumber';
+import { ValueChip } from '../frame/ValueChip';
 import { classColour, drawMark } from '../maps/classMarks';
-import { layOutSpread, type SpreadSeries } from './spreadLayout';
+import { layOutSpread, nearestMark, type SpreadPoint, type SpreadSeries } from './spreadLayout';
 
-export interface SpreadChartProps {
-  readonly series: readonly SpreadSeries[];
+/** How far from a mark a pointer still reads it, in rem. */
+const REACH = 2;
+
+export interface SpreadChartProps<P extends SpreadPoint> {
+  readonly title: string;
+  readonly series: readonly (SpreadSeries & { readonly points: readonly P[] })[];
   readonly xTitle: string;
   readonly xValues: readonly number[];
   readonly scale: 'log' | 'linear';
@@ -13,6 +18,8 @@ export interface SpreadChartProps {
   readonly width: number;
   readonly height: number;
   readonly rem: number;
+  /** A mark was clicked. */
+  readonly onPick: (point: P) => void;
 }
 
 /** The outline of a series' mark. */
@@ -22,15 +29,35 @@ export function seriesMark(index: number, x: number, y: number, r: number): stri
   return pen.toString();
 }
 
-/** Means over seeds with one standard deviation either way; a cross at the foot where every run was lost. */
-export function SpreadChart({ series, xTitle, xValues, scale, axis, width, height, rem }: SpreadChartProps) {
-  const frame = { left: axis, right: 1.5 * rem, top: 0.8 * rem, bottom: 2.9 * rem, width, height, rem, scale, xValues };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `frame` is made of what is listed.
-  const layout = useMemo(() => layOutSpread(series, frame), [series, axis, width, height, rem, scale, xValues]);
-  const right = width - frame.right;
-  const floor = height - frame.bottom;
+/** Means over seeds with one standard deviation either way, before what was predicted; a cross at the foot where every run was lost. */
+export function SpreadChart<P extends SpreadPoint>(props: SpreadChartProps<P>) {
+  const { title, series, xTitle, xValues, scale, axis, width, height, rem, onPick } = props;
+  const layout = useMemo(() => {
+    const margins = { left: axis, right: 1.5 * rem, top: 2 * rem, bottom: 2.9 * rem };
+    return layOutSpread(series, { ...margins, width, height, rem, scale, xValues });
+  }, [series, axis, width, height, rem, scale, xValues]);
+  const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
+  const lit = pointer && nearestMark(layout, pointer, REACH * rem);
+  const litPoint = lit && series[lit.series].points[lit.mark.index];
+  const right = width - 1.5 * rem;
+  const floor = height - 2.9 * rem;
+  const follow = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
+  };
   return (
-    <svg className="chart" width={width} height={height} aria-hidden="true">
+    <svg
+      className={`chart spread-chart${litPoint ? ' spread-lit' : ''}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+      onPointerMove={follow}
+      onPointerLeave={() => setPointer(null)}
+      onClick={() => litPoint && onPick(litPoint)}
+    >
+      <text className="spread-title" x={axis} y={0.9 * rem}>
+        {title}
+      </text>
       {layout.yTicks.map((tick) => (
         <g key={tick.value}>
           <line className="grid-line" x1={axis} x2={right} y1={tick.y} y2={tick.y} />
@@ -47,13 +74,27 @@ export function SpreadChart({ series, xTitle, xValues, scale, axis, width, heigh
       <text className="axis-title" x={(axis + right) / 2} y={height - 0.35 * rem} textAnchor="middle">
         {xTitle}
       </text>
+      {layout.series.map(({ name, bandPath, predictedPath }, i) => (
+        <g key={name} style={{ color: classColour(i) }}>
+          <path className="spread-band" d={bandPath} />
+          <path className="spread-predicted" d={predictedPath} />
+        </g>
+      ))}
       {layout.series.map(({ name, path: d, marks, lost }, i) => (
         <g key={name} style={{ color: classColour(i) }}>
           <path className="spread-line" d={d} />
-          {marks.map(({ x, y, low, high }) => (
-            <g key={x}>
-              {low - high > 2 && <path className="spread-bar" d={`M${x},${low}V${high}M${x - 4},${low}h8M${x - 4},${high}h8`} />}
-              <path className="spread-mark" d={seriesMark(i, x, y, 0.28 * rem)} />
+          {marks.map((mark) => (
+            <g key={mark.x}>
+              {mark.low - mark.high > 2 && (
+                <path
+                  className="spread-bar"
+                  d={`M${mark.x},${mark.low}V${mark.high}M${mark.x - 4},${mark.low}h8M${mark.x - 4},${mark.high}h8`}
+                />
+              )}
+              <path
+                className="spread-mark"
+                d={seriesMark(i, mark.x, mark.y, (lit?.mark === mark && lit.series === i ? 0.42 : 0.28) * rem)}
+              />
             </g>
           ))}
           {lost.map((x) => (
@@ -61,6 +102,18 @@ export function SpreadChart({ series, xTitle, xValues, scale, axis, width, heigh
           ))}
         </g>
       ))}
+      {lit && litPoint && (
+        <ValueChip x={lit.mark.x} y={lit.mark.y} lines={readingOf(series[lit.series].name, litPoint)} width={width} rem={rem} />
+      )}
     </svg>
   );
+}
+
+function readingOf(name: string, { mean, deviation, count, predicted }: SpreadPoint): string[] {
+  return [
+    formatNumber(mean),
+    name,
+    ...(count > 1 ? [`± ${formatNumber(deviation, 2)} over ${count} seeds`] : []),
+    ...(predicted === null ? [] : [`predicted ${formatNumber(predicted)}`]),
+  ];
 }

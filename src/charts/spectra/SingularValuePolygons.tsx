@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import { layOutPolygons } from './polygonLayout';
 
+/** From a spoke to its label, and what a label takes, in rem. */
+const GAP = 0.5;
+const LETTER = 0.47;
+const SUBSCRIPTED = 1.3;
+
 export interface SingularValuePolygonsProps {
   /** Descending singular values, a list a spoke: of the hidden weights W_1 .. W_{L-1}, or as `labels` say; at least three. */
   readonly spectra: readonly (readonly number[])[];
@@ -17,16 +22,17 @@ export interface SingularValuePolygonsProps {
 export function SingularValuePolygons({ spectra, classes, eps, learned, labels, size, rem }: SingularValuePolygonsProps) {
   const layout = useMemo(() => {
     const marks = [eps, learned].filter((value) => value !== null);
-    return layOutPolygons(spectra, { size, margin: (labels ? 3.4 : 1.5) * rem, classes, marks });
+    const longest = labels ? LETTER * Math.max(...labels.map((label) => label.length)) : SUBSCRIPTED;
+    return layOutPolygons(spectra, { size, margin: (longest + GAP) * rem, labelGap: GAP * rem, classes, marks });
   }, [spectra, classes, eps, learned, labels, size, rem]);
   const { centre } = layout;
   return (
     <svg className="chart polygons" width={size} height={size} aria-hidden="true">
-      {layout.spokes.map(({ x, y, labelX, labelY }, spoke) => (
+      {layout.spokes.map(({ x, y, labelX, labelY, anchor }, spoke) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer.
         <g key={spoke}>
           <line className="grid-line" x1={centre} y1={centre} x2={x} y2={y} />
-          <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor="middle">
+          <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor={anchor}>
             {labels ? (
               labels[spoke]
             ) : (

@@ -10,6 +10,8 @@ export interface PolygonFrame {
   readonly size: number;
   /** Free space around the outermost circle. */
   readonly margin: number;
+  /** From the end of a spoke to its label. */
+  readonly labelGap: number;
   readonly classes: number;
   /** Values that a circle marks. */
   readonly marks: readonly number[];
@@ -22,6 +24,8 @@ export interface PolygonLayout {
     readonly y: number;
     readonly labelX: number;
     readonly labelY: number;
+    /** Which end of the label lies towards the spoke. */
+    readonly anchor: 'start' | 'middle' | 'end';
   }[];
   readonly circles: readonly { readonly value: number; readonly r: number }[];
   readonly centre: number;
@@ -34,7 +38,7 @@ const MOST_MIDDLE = 8;
 
 /** `spectra`: descending singular values of the hidden weights, one list a spoke; at least FEWEST_SPOKES of them. */
 export function layOutPolygons(spectra: readonly (readonly number[])[], frame: PolygonFrame): PolygonLayout {
-  const { size, margin, classes, marks } = frame;
+  const { size, margin, labelGap, classes, marks } = frame;
   const centre = size / 2;
   const largest = Math.max(...spectra.map((values) => values[0] ?? 0), ...marks);
   const radius = scaleLinear([0, largest > 0 ? largest : 1], [0, centre - margin]);
@@ -59,10 +63,16 @@ export function layOutPolygons(spectra: readonly (readonly number[])[], frame: P
   }));
   const spokes = spectra.map((_, spoke) => {
     const [x, y] = at(spoke, centre - margin);
-    const [labelX, labelY] = at(spoke, centre - 0.4 * margin);
-    return { x, y, labelX, labelY };
+    const [labelX, labelY] = at(spoke, centre - margin + labelGap);
+    return { x, y, labelX, labelY, anchor: anchorOf(Math.cos(angle(spoke))) };
   });
   return { polygons, spokes, circles: marks.map((value) => ({ value, r: radius(value) })), centre };
+}
+
+/** Labels above and below are centred; those at the sides stand outside. */
+function anchorOf(cosine: number): 'start' | 'middle' | 'end' {
+  if (Math.abs(cosine) < 0.2) return 'middle';
+  return cosine > 0 ? 'start' : 'end';
 }
 
 function drawnIndices(count: number, classes: number): number[] {

@@ -4,6 +4,7 @@ import { runLink } from '../../../src/config/shareLink';
 import { type Axis, runsOf } from '../../../src/config/sweepAxes';
 import { groupBySeeds, spreadOf } from '../../../src/sweep/aggregate';
 import { measures, seriesOf } from '../../../src/sweep/measures';
+import { polygonsOf } from '../../../src/sweep/polygons';
 import { runCell } from '../../../src/sweep/runCell';
 import { mergeRows, readSweepFile, type SweepRow, sweepCsv, sweepJson } from '../../../src/sweep/sweepTable';
 import { smallConfig } from '../../support/problems';
@@ -85,6 +86,55 @@ describe('mean and spread', () => {
     expect(seriesOf(D, axes, groups)[0].points.map(({ x }) => x)).toEqual([1, 2]);
     const residual = measures.find(({ id }) => id === 'residual') ?? C;
     expect(seriesOf(residual, axes, groups)[0].points.map(({ x }) => x)).toEqual([3, 4]);
+  });
+});
+
+describe('what theory predicted', () => {
+  test('stands at every point of C and D, near to what came out, with its band around it', async () => {
+    // As wide as the input: a narrower first layer loses directions at random, and C scatters around its prediction.
+    const groups = groupBySeeds(axes, await rowsOf({ ...config, width: 20 }));
+    for (const { points } of seriesOf(measures[0], axes, groups)) {
+      for (const { predicted, band, mean } of points) {
+        if (predicted === null || band === null) throw new Error('a prediction is missing');
+        expect(band[0]).toBeLessThanOrEqual(predicted);
+        expect(band[1]).toBeGreaterThanOrEqual(predicted);
+        expect(Math.abs(Math.log10(mean / predicted))).toBeLessThan(0.1);
+      }
+    }
+    expect(seriesOf(measures[1], axes, groups)[0].points.every(({ predicted }) => predicted !== null)).toBe(true);
+    const slope = measures.find(({ id }) => id === 'slope') ?? measures[0];
+    const [{ predicted, mean }] = seriesOf(slope, axes, groups)[0].points;
+    expect(mean / (predicted ?? 0)).toBeCloseTo(1, 1);
+  });
+
+  test('where it predicts nothing, nothing stands', async () => {
+    const groups = groupBySeeds(axes, await rowsOf({ ...config, init: 'pytorch', lr: 0.05, steps: 20 }));
+    const points = seriesOf(measures[0], axes, groups).flatMap((one) => one.points);
+    expect(points.every(({ predicted, band }) => predicted === null && band === null)).toBe(true);
+  });
+});
+
+describe('polygons', () => {
+  test('a spoke a hidden weight and value, a picture for each combination of the others, of the first seed', async () => {
+    const over: Axis[] = [
+      { key: 'eps', values: [0.1, 0.3] },
+      { key: 'width', values: [12, 14] },
+      { key: 'seed', values: [0, 1] },
+    ];
+    const rows = await rowsOf({ ...config, depth: 3 }, over);
+    const pictures = polygonsOf(over, groupBySeeds(over, rows), 0.7);
+    expect(pictures.map(({ name, labels, eps }) => [name, labels, eps])).toEqual([
+      ['ε = 0.1', ['W1 · 12', 'W2 · 12', 'W1 · 14', 'W2 · 14'], 0.1],
+      ['ε = 0.3', ['W1 · 12', 'W2 · 12', 'W1 · 14', 'W2 · 14'], 0.3],
+    ]);
+    expect(pictures[0].spectra[0]).toEqual(rows[0].result.numbers?.spectra[0]);
+    expect(pictures[0].learned).toBe(rows[0].result.numbers?.predicted?.learned);
+  });
+
+  test('over depth, theory gives no one size; over nothing that is a number there is no picture', async () => {
+    const groups = groupBySeeds(axes, await rowsOf());
+    expect(polygonsOf(axes, groups, 0.3)[0]).toMatchObject({ learned: null, eps: 0.3 });
+    expect(polygonsOf([{ key: 'net', values: ['dln'] }], groups, 0.3)).toEqual([]);
   });
 });
 

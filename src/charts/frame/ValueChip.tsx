@@ -1,0 +1,38 @@
+export interface ValueChipProps {
+  /** What it points at. */
+  readonly x: number;
+  readonly y: number;
+  /** The first stands out. */
+  readonly lines: readonly string[];
+  /** Width of the chart, which the chip does not leave. */
+  readonly width: number;
+  readonly rem: number;
+}
+
+/** Numbers on a chip above a mark, or below where there is no room above. */
+export function ValueChip({ x, y, lines, width, rem }: ValueChipProps) {
+  // Text cannot be measured before it is drawn; 0.46 rem a character is safe for digits and lower case.
+  const chipWidth = (0.46 * Math.max(...lines.map((text) => text.length)) + 1) * rem;
+  const lineHeight = 1.2 * rem;
+  const chipHeight = lines.length * lineHeight + 0.45 * rem;
+  const gap = 0.8 * rem;
+  const left = Math.min(width - chipWidth, Math.max(0, x - chipWidth / 2));
+  const above = y - gap - chipHeight;
+  const top = above < 0 ? y + gap : above;
+  return (
+    <g className="chip">
+      <rect x={left} y={top} width={chipWidth} height={chipHeight} rx={0.3 * rem} />
+      {lines.map((text, i) => (
+        <text
+          key={text}
+          className={i === 0 ? 'chip-value' : 'chip-predicted'}
+          x={left + chipWidth / 2}
+          y={top + (i + 0.78) * lineHeight + 0.15 * rem}
+          textAnchor="middle"
+        >
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,33 @@
+/** The solution that training is to find, and what theory predicts of it, or why it predicts nothing. */
+import type { RunConfig } from '../config/runConfig';
+import { type Dataset, oneHot } from '../datasets/dataset';
+import { minNormSolution } from '../lib/linalg/decompositions';
+import { type Matrix, scaled } from '../lib/linalg/matrix';
+import { type Prediction, predict } from './prediction';
+import { whyNoPrediction } from './predictionScope';
+
+export interface MinNormProduct {
+  /** Y pinv(X) / alpha, K x d0: of all products W_{L:1} with zero loss the one with the smallest Frobenius norm. */
+  readonly product: Matrix;
+  /** Whether the samples are linearly independent; else the loss has no zero. */
+  readonly fullRank: boolean;
+}
+
+export type PredictionReport =
+  | ({ readonly applies: true } & Prediction)
+  /** `why` completes "No prediction: ". */
+  | { readonly applies: false; readonly why: string };
+
+/** The product that a linear network with logit scale `alpha` is to learn. */
+export function minNormProduct(data: Dataset, alpha: number): MinNormProduct {
+  const { solution, fullRank } = minNormSolution(data.X, oneHot(data.labels, data.classes));
+  return { product: scaled(solution, 1 / alpha), fullRank };
+}
+
+/** `minNorm` is null for a network that is not linear. */
+export function predictionFor(config: RunConfig, data: Dataset, minNorm: MinNormProduct | null): PredictionReport {
+  const why = whyNoPrediction(config);
+  if (why) return { applies: false, why };
+  if (!minNorm?.fullRank) return { applies: false, why: 'the samples are linearly dependent' };
+  return { applies: true, ...predict(data, minNorm.product, config) };
+}
