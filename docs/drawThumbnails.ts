@@ -1,6 +1,6 @@
 /**
- * `npm run thumbnails`: runs every figure of the gallery, draws C by layer (both runs, where there are two) and records how
- * many steps the runs take.
+ * `npm run thumbnails`: runs every figure of the gallery, draws what it shows first (C by layer, of both runs where there
+ * are two) and records how many steps the runs take.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,15 +8,18 @@ import { layOutByLayer } from '../src/charts/byLayer/byLayerLayout';
 import { domainOf } from '../src/charts/byLayer/domain';
 import { layOutSpread } from '../src/charts/bySweep/spreadLayout';
 import { layOutColumns } from '../src/charts/frame/columns';
+import { layOutPolygons } from '../src/charts/spectra/polygonLayout';
 import type { RunConfig } from '../src/config/runConfig';
 import { figureConfig, runLink } from '../src/config/shareLink';
 import { type Axis, runsOf } from '../src/config/sweepAxes';
 import { createExactEngine } from '../src/engine/exact/exactEngine';
 import { problemOf } from '../src/engine/problem';
+import type { Experiment } from '../src/experiments/experiment';
 import { experiments, figures } from '../src/experiments/experiments';
 import { measure } from '../src/metrics/measure';
-import { groupBySeeds } from '../src/sweep/aggregate';
-import { measures, seriesOf } from '../src/sweep/measures';
+import { groupBySeeds, type SweepGroup } from '../src/sweep/aggregate';
+import { type Measure, measures, seriesOf } from '../src/sweep/measures';
+import { polygonsOf } from '../src/sweep/polygons';
 import { runCell } from '../src/sweep/runCell';
 import type { SweepRow } from '../src/sweep/sweepTable';
 
@@ -38,34 +41,63 @@ async function run(config: RunConfig) {
   return { start, C, step };
 }
 
-/** Draws a figure that is a sweep: C by layer where eps varies, the mean balancedness elsewhere. */
-async function sweep(id: string, figure: string, config: RunConfig, axes: readonly Axis[]) {
+const COLOURS = ['#2f7fd1', '#d9622b', '#1a9b78', '#a6519b'];
+const ROLES = { top: '#2f7fd1', middle: '#8b96a5', bottom: '#8c5fd0' };
+
+function write(id: string, title: string, content: string): void {
+  const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" fill="none" stroke-width="2">`;
+  writeFileSync(path.join(root, 'public/gallery', `${id}.svg`), `${open}<title>${title}</title>${content}</svg>\n`);
+}
+
+/** Runs a figure that is a sweep, and draws the first of its views. */
+async function sweep({ id, figure, axes = [], views = ['C'] }: Experiment, config: RunConfig) {
   const rows: SweepRow[] = [];
   for (const run of runsOf(config, axes)) {
     const values = Object.fromEntries(axes.map(({ key }) => [key, run[key]]));
     rows.push({ link: runLink(run), values, result: await runCell(run, () => Promise.resolve()) });
   }
-  const measure = measures.find((one) => one.id === (axes[0].key === 'eps' ? 'C' : 'balance')) ?? measures[0];
-  const series = seriesOf(measure, axes, groupBySeeds(axes, rows));
-  const xValues = [...new Set(series.flatMap(({ points }) => points.map((p) => p.x)))].sort((a, b) => a - b);
-  const frame = { left: 4, right: 4, top: 10, bottom: 10, width: WIDTH, height: HEIGHT, rem: 8, scale: measure.scale, xValues };
-  const colours = ['#2f7fd1', '#d9622b', '#1a9b78'];
-  const lines = layOutSpread(series, frame).series.map(
-    ({ path: d, marks }, i) =>
-      `<path d="${d}" stroke="${colours[i]}"/>${marks.map((m) => `<circle cx="${m.x.toFixed(1)}" cy="${m.y.toFixed(1)}" r="4" fill="${colours[i]}"/>`).join('')}`,
-  );
-  writeFileSync(
-    path.join(root, 'public/gallery', `${id}.svg`),
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" fill="none" stroke-width="2"><title>${figure}: ${measure.title}</title>${lines.join('')}</svg>\n`,
-  );
+  const groups = groupBySeeds(axes, rows);
+  const measure = measures.find((one) => one.id === views[0]);
+  if (measure) write(id, `${figure}: ${measure.title}`, spreadOf(measure, axes, groups));
+  else write(id, `${figure}: singular values`, polygons(axes, groups, config));
   return { runs: rows.length, steps: rows.reduce((sum, { result }) => sum + result.step, 0) };
 }
 
+function spreadOf(measure: Measure, axes: readonly Axis[], groups: readonly SweepGroup[]): string {
+  const series = seriesOf(measure, axes, groups);
+  const xValues = [...new Set(series.flatMap(({ points }) => points.map((p) => p.x)))].sort((a, b) => a - b);
+  const frame = { left: 4, right: 4, top: 10, bottom: 10, width: WIDTH, height: HEIGHT, rem: 8, scale: measure.scale, xValues };
+  const drawn = layOutSpread(series, frame).series.map(({ path: d, predictedPath, marks }, i) => {
+    const dots = marks.map(
+      ({ x, y, low, high }) =>
+        `<path d="M${x.toFixed(1)},${low.toFixed(1)}V${high.toFixed(1)}"/><circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" fill="${COLOURS[i]}" stroke="none"/>`,
+    );
+    return `<g stroke="${COLOURS[i]}"><path d="${predictedPath}" stroke-width="8" stroke-opacity=".3"/><path d="${d}"/>${dots.join('')}</g>`;
+  });
+  return drawn.join('');
+}
+
+function polygons(axes: readonly Axis[], groups: readonly SweepGroup[], { K, eps }: RunConfig): string {
+  const pictures = polygonsOf(axes, groups, eps);
+  const room = WIDTH / pictures.length;
+  const size = Math.min(room, HEIGHT) - 8;
+  return pictures
+    .map((picture, i) => {
+      const { polygons } = layOutPolygons(picture.spectra, { size, margin: 2, labelGap: 0, classes: K, marks: [] });
+      const lines = polygons.map(
+        ({ role, points }) => `<polygon points="${points}" stroke="${ROLES[role]}" stroke-width="1.5"/>`,
+      );
+      return `<g transform="translate(${(i + 0.5) * room - size / 2} ${(HEIGHT - size) / 2})">${lines.join('')}</g>`;
+    })
+    .join('');
+}
+
 const recorded: Record<string, { runs: number; steps: number }> = {};
-for (const { id, other, figure, axes } of experiments) {
+for (const experiment of experiments) {
+  const { id, other, figure } = experiment;
   const config = figureConfig(figures, id);
-  if (axes) {
-    recorded[id] = await sweep(id, figure, config, axes);
+  if (experiment.axes) {
+    recorded[id] = await sweep(experiment, config);
     continue;
   }
   const first = await run(config);
@@ -92,15 +124,15 @@ for (const { id, other, figure, axes } of experiments) {
   const two = second && place(second.C);
   const marks = (dots: typeof one.measured, fill: string, r: number) =>
     dots.map((p) => `<circle cx="${p.x.toFixed(1)}" cy="${p.y.toFixed(1)}" r="${r}" fill="${fill}"/>`).join('');
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" fill="none" stroke-width="2">`,
-    `<title>${figure}: C by layer, before and after training</title>`,
-    `<path d="${one.startPath}" stroke="#8b96a5" stroke-dasharray="2 4"/>`,
-    two ? `<path d="${two.measuredPath}" stroke="#d9622b"/>${marks(two.measured, '#d9622b', 3)}` : '',
-    `<path d="${one.measuredPath}" stroke="#2f7fd1"/>${marks(one.measured, '#2f7fd1', 4)}`,
-    '</svg>\n',
-  ].join('');
-  writeFileSync(path.join(root, 'public/gallery', `${id}.svg`), svg);
+  write(
+    id,
+    `${figure}: C by layer, before and after training`,
+    [
+      `<path d="${one.startPath}" stroke="#8b96a5" stroke-dasharray="2 4"/>`,
+      two ? `<path d="${two.measuredPath}" stroke="${COLOURS[1]}"/>${marks(two.measured, COLOURS[1], 3)}` : '',
+      `<path d="${one.measuredPath}" stroke="${COLOURS[0]}"/>${marks(one.measured, COLOURS[0], 4)}`,
+    ].join(''),
+  );
   recorded[id] = { runs: 1, steps: Math.max(first.step, second?.step ?? 0) };
 }
 
