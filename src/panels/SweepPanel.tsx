@@ -30,6 +30,7 @@ const POLYGON = 24;
 const POLYGONS = 'polygons';
 /** Draws all that the figure on the page draws. */
 const AS_IN_FIGURE = 'figure';
+const UNBROKEN = '\u00a0=\u00a0';
 const C_BY_LAYER = ['C'];
 
 /** The sweep of the page: progress, results as they come, and the table to take away. Nothing without axes. */
@@ -147,7 +148,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
       table={table}
     >
       <div ref={ref} className="sweep-plots">
-        <p className="sweep-sentence">{sentence.join(' ')}</p>
+        <p className="sweep-sentence">{sentence.join(' ').replaceAll(' = ', UNBROKEN)}</p>
         {size &&
           plots.map(({ measure, series, xTitle, xValues }) => (
             <SpreadChart

@@ -83,7 +83,8 @@ export function layOutSpread(series: readonly SpreadSeries[], frame: SpreadFrame
   );
   // Series stand a little beside each other where their bars would cover each other.
   const closest = Math.min(...xValues.slice(1).map((value, i) => x(value) - x(xValues[i])), width);
-  const gap = points.some(({ deviation }) => deviation > 0) ? Math.min(DODGE * rem, closest / (2 * series.length)) : 0;
+  const barsShow = points.some((p) => y(lowOf(p)) - y(highOf(p)) > rem);
+  const gap = barsShow ? Math.min(DODGE * rem, closest / (2 * series.length)) : 0;
   const most = Math.min(MOST_TICKS, Math.max(2, Math.floor((height - top - bottom) / (2 * rem))));
   const longest = Math.max(...xValues.map((value) => String(value).length));
   const room = Math.max(1, Math.ceil((xValues.length * (LETTER * longest + 1) * rem) / Math.max(1, width - left - right)));
