@@ -11,7 +11,7 @@ import { compressionSummary } from '../narration/summaries';
 import { ByLayerKey, secondFit } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { absenceNotes, lineValues, numbersOf } from './readings';
+import { absenceNotes, lineValues, numbersOf, reasonsOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
 import { useOtherFrame, useShownRun } from './shownRun';
 
@@ -81,7 +81,7 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
         />
       }
       summary={compressionSummary(frame, setup)}
-      table={byLayerTable(frame, 'C', series)}
+      table={byLayerTable('C', series, reasonsOf(frame, 'C'))}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

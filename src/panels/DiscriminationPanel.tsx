@@ -11,7 +11,7 @@ import { discriminationSummary } from '../narration/summaries';
 import { ByLayerKey, secondFit } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { absenceNotes, lineValues, numberOf, numbersOf } from './readings';
+import { absenceNotes, lineValues, numberOf, numbersOf, reasonsOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
 import { useOtherFrame, useShownRun } from './shownRun';
 
@@ -79,7 +79,7 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
         />
       }
       summary={discriminationSummary(frame)}
-      table={byLayerTable(frame, 'D', series)}
+      table={byLayerTable('D', series, reasonsOf(frame, 'D'))}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

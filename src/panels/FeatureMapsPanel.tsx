@@ -27,6 +27,8 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const sample = useAppState((s) => s.view.sample);
   const classes = useAppState((s) => s.config.K);
   const total = useAppState((s) => trainingCount(s.config));
+  const depth = useAppState((s) => s.config.depth);
+  const otherDepth = useAppState((s) => s.other?.config.depth ?? 0);
   const { open, hoverSample, setMap } = useCommands();
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const labels = run.setup?.drawn.labels;
@@ -34,7 +36,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const drawn = labels?.length ?? 0;
   const table = useMemo(() => mapTable(shown.layers, labels), [shown.layers, labels]);
 
-  const row = (of: RunView, prefix: string) =>
+  const row = (of: RunView, layers: number, which: 'first' | 'second') =>
     geometry &&
     of.setup && (
       <FeatureMaps
@@ -42,16 +44,17 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         ghosts={ghost ? (of.start?.planes?.layers ?? NONE) : NONE}
         labels={of.setup.drawn.labels}
         columns={geometry.columns}
+        layers={layers}
         rem={geometry.rem}
         sample={sample}
         onSample={hoverSample}
-        onOpen={open}
-        prefix={prefix}
+        onOpen={(layer) => open({ layer, run: which })}
+        prefix={which === 'first' ? '' : 'second run, '}
       />
     );
   const drawing = () => {
     if (!geometry || !labels || !surface) return null;
-    const { cells } = layOutMaps(geometry.columns, geometry.rem);
+    const { cells } = layOutMaps(geometry.columns, depth, geometry.rem);
     const placed = placeMaps(shown.layers, cells).filter((positions) => positions !== null);
     const svg = mapSvg(placed, cells, labels, markRadius(labels.length, cells[0].size), surface);
     surface.append(svg);
@@ -103,11 +106,11 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
           <div ref={setSurface} className="map-rows">
-            {row(run, '')}
+            {row(run, depth, 'first')}
             {other && (
               <>
                 <p className="second-label">second run</p>
-                {row(other, 'second run, ')}
+                {row(other, otherDepth, 'second')}
               </>
             )}
           </div>

@@ -7,6 +7,7 @@ import { ClassKey } from '../charts/maps/ClassKey';
 import { FeatureMap } from '../charts/maps/FeatureMap';
 import { SpectrumChart } from '../charts/spectra/SpectrumChart';
 import { degenerateSentence, isNumber, type Reading } from '../metrics/reading';
+import type { OpenLayer } from '../store/appState';
 import type { RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
 import { scaleOfStart } from './scaleOfStart';
@@ -22,14 +23,14 @@ const NONE: readonly number[] = [];
 
 /** One layer, large: its map with every sample's neighbours, its numbers, and all singular values of the weights that leave it. */
 export function LayerDialog() {
-  const layer = useAppState((s) => s.view.open);
+  const opened = useAppState((s) => s.view.open);
   const { open } = useCommands();
   return (
-    <Dialog.Root open={layer !== null} onOpenChange={(isOpen) => !isOpen && open(null)}>
+    <Dialog.Root open={opened !== null} onOpenChange={(isOpen) => !isOpen && open(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined}>
-          {layer !== null && <LayerView layer={layer} />}
+          {opened !== null && <LayerView {...opened} />}
           <Dialog.Close asChild>
             <button type="button" className="icon-button dialog-close" aria-label="Close">
               <X aria-hidden />
@@ -41,11 +42,10 @@ export function LayerDialog() {
   );
 }
 
-function LayerView({ layer }: { readonly layer: number }) {
-  const run = useAppState((s) => s.run);
-  const depth = useAppState((s) => s.config.depth);
-  const classes = useAppState((s) => s.config.K);
-  const eps = useAppState((s) => scaleOfStart(s.config));
+function LayerView({ layer, run: which }: OpenLayer) {
+  const { run, config } = useAppState((s) => (which === 'second' && s.other ? s.other : s));
+  const { depth, K: classes } = config;
+  const eps = scaleOfStart(config);
   const map = useAppState((s) => s.view.map);
   const ghost = useAppState((s) => s.view.ghost);
   const sample = useAppState((s) => s.view.sample);
@@ -55,7 +55,7 @@ function LayerView({ layer }: { readonly layer: number }) {
   const picture = pictures.layers[layer];
   const { setup, shown, start } = run;
   const spectrum = shown?.analysis?.weights.spectra[layer];
-  const title = layer === 0 ? 'The input' : `Layer ${layer}`;
+  const title = `${layer === 0 ? 'The input' : `Layer ${layer}`}${which === 'second' ? ' of the second run' : ''}`;
   const side = size ? Math.min(size.width, LARGEST_MAP * size.rem, MAP_SHARE * size.windowHeight) : 0;
   const neighbours = sample === null ? NONE : neighboursOf(run, layer, sample);
 
@@ -63,10 +63,15 @@ function LayerView({ layer }: { readonly layer: number }) {
     <>
       <Dialog.Title>{title}</Dialog.Title>
       <div className="dialog-tools">
-        <button type="button" className="quiet" disabled={layer === 0} onClick={() => open(layer - 1)}>
+        <button type="button" className="quiet" disabled={layer === 0} onClick={() => open({ layer: layer - 1, run: which })}>
           ← Layer before
         </button>
-        <button type="button" className="quiet" disabled={layer + 1 >= depth} onClick={() => open(layer + 1)}>
+        <button
+          type="button"
+          className="quiet"
+          disabled={layer + 1 >= depth}
+          onClick={() => open({ layer: layer + 1, run: which })}
+        >
           Layer after →
         </button>
         <div className="segments map-kind" role="radiogroup" aria-label="Kind of map">

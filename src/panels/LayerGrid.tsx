@@ -16,21 +16,23 @@ import { SingularValuesPanel } from './SingularValuesPanel';
 const AXIS = 3.4;
 const END = 5;
 const END_NARROW = 2;
-const NARROWEST_COLUMN = 3;
+const NARROWEST_COLUMN = 2.85;
 /** In rem: up to here the page counts as narrow. */
 const NARROW = 44;
 
 export function LayerGrid() {
   const { ref, size } = useSize<HTMLDivElement>();
-  const depth = useAppState((s) => s.config.depth);
+  // Both runs stand in the same columns: the deeper one says how many.
+  const depth = useAppState((s) => Math.max(s.config.depth, s.other?.config.depth ?? 0));
   const lit = useAppState((s) => s.view.hovered ?? s.view.pinned);
   const { hover, togglePin } = useCommands();
 
   const geometry = useMemo<RowGeometry | null>(() => {
     if (!size) return null;
     const { rem } = size;
-    const end = size.width < NARROW * rem ? END_NARROW : END;
-    const fullWidth = Math.max(size.width, (AXIS + end + depth * NARROWEST_COLUMN) * rem);
+    const least = AXIS + depth * NARROWEST_COLUMN;
+    const end = size.width < Math.max(NARROW, least + END) * rem ? END_NARROW : END;
+    const fullWidth = Math.max(size.width, (least + end) * rem);
     return { columns: layOutColumns(fullWidth, depth, AXIS * rem, end * rem), rem, windowRems: size.windowHeight / rem };
   }, [size, depth]);
   const row = { geometry, lit: lit !== null && lit < depth ? lit : null, onHover: hover, onPick: togglePin };

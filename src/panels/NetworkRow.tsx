@@ -1,11 +1,12 @@
 import { memo, type Ref, useMemo } from 'react';
 import { formatNumber } from '../charts/frame/formatNumber';
 import { NetworkStrip, type StripNode } from '../charts/networkStrip/NetworkStrip';
-import { nonlinearLayers, sampleCount, trainingCount } from '../config/runConfig';
+import { nonlinearLayers, type RunConfig, sampleCount, trainingCount } from '../config/runConfig';
+import type { Frame } from '../worker/protocol';
 import { useAppState } from './appContext';
 import { Help } from './Help';
 import type { RowProps } from './rowGeometry';
-import { useShownRun } from './shownRun';
+import { useOtherFrame, useShownRun } from './shownRun';
 
 const STRIP_HEIGHT = 4.6;
 
@@ -16,28 +17,31 @@ export interface NetworkRowProps extends RowProps {
 
 /** The network itself above its columns. */
 export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onPick, plot }: NetworkRowProps) {
-  const depth = useAppState((s) => s.config.depth);
-  const width = useAppState((s) => s.config.width);
-  const d0 = useAppState((s) => s.config.d0);
-  const classes = useAppState((s) => s.config.K);
+  const config = useAppState((s) => s.config);
+  const other = useAppState((s) => s.other?.config ?? null);
   const { frame } = useShownRun();
+  const otherFrame = useOtherFrame();
   const theta = useAppState((s) => s.run.setup?.theta ?? null);
-  const samples = useAppState((s) => trainingCount(s.config));
-  const heldOut = useAppState((s) => sampleCount(s.config) - trainingCount(s.config));
-  const nonlinear = useAppState((s) => nonlinearLayers(s.config));
+  const samples = trainingCount(config);
+  const heldOut = sampleCount(config) - samples;
   const pinned = useAppState((s) => s.view.pinned);
-
-  const nodes = useMemo(
-    () =>
-      Array.from({ length: depth }, (_, l): StripNode => {
-        const ncc = frame?.layers[l]?.ncc;
-        const note = typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null;
-        return l === 0
-          ? { name: 'input', shortName: 'x', units: d0, nonlinear: false, note }
-          : { name: `layer ${l}`, shortName: String(l), units: width, nonlinear: l <= nonlinear, note };
-      }),
-    [depth, width, d0, nonlinear, frame],
-  );
+  const nodes = useMemo(() => nodesOf(config, frame), [config, frame]);
+  const otherNodes = useMemo(() => other && nodesOf(other, otherFrame), [other, otherFrame]);
+  const strip = (of: readonly StripNode[], prefix: string) =>
+    geometry && (
+      <NetworkStrip
+        nodes={of}
+        prefix={prefix}
+        classes={config.K}
+        columns={geometry.columns}
+        height={STRIP_HEIGHT * geometry.rem}
+        rem={geometry.rem}
+        lit={lit}
+        pinned={pinned}
+        onHover={onHover}
+        onPick={onPick}
+      />
+    );
   return (
     <div className="chart-row network-row">
       <div className="chart-caption">
@@ -67,20 +71,29 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
         </p>
       </div>
       <div className="chart-plot" ref={plot}>
-        {geometry && (
-          <NetworkStrip
-            nodes={nodes}
-            classes={classes}
-            columns={geometry.columns}
-            height={STRIP_HEIGHT * geometry.rem}
-            rem={geometry.rem}
-            lit={lit}
-            pinned={pinned}
-            onHover={onHover}
-            onPick={onPick}
-          />
+        {strip(nodes, '')}
+        {otherNodes && (
+          <>
+            <p className="second-label">second run</p>
+            {strip(otherNodes, 'second run, ')}
+          </>
         )}
       </div>
     </div>
   );
 });
+
+/** A node a layer, 0..L-1, with the accuracy of its nearest class mean below. */
+function nodesOf(config: RunConfig, frame: Frame | null): StripNode[] {
+  const nonlinear = nonlinearLayers(config);
+  return Array.from({ length: config.depth }, (_, l) => {
+    const ncc = frame?.layers[l]?.ncc;
+    const notes = {
+      note: typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null,
+      shortNote: typeof ncc === 'number' ? `${Math.round(100 * ncc)} %` : null,
+    };
+    return l === 0
+      ? { name: 'input', shortName: 'x', units: config.d0, nonlinear: false, ...notes }
+      : { name: `layer ${l}`, shortName: String(l), units: config.width, nonlinear: l <= nonlinear, ...notes };
+  });
+}

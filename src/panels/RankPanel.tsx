@@ -9,7 +9,7 @@ import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { rankSummary } from '../narration/summaries';
 import { useAppState } from './appContext';
 import { ByLayerKey, secondFit } from './ByLayerKey';
-import { layerName } from './byLayerTable';
+import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { lineValues } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
@@ -73,15 +73,7 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
         </>
       }
       summary={rankSummary(analysis)}
-      table={{
-        head: ['Layer', 'Rank', 'Before', ...(other ? ['Second run'] : [])],
-        rows: (analysis?.ranks ?? []).map((rank, l) => [
-          layerName(l),
-          rank,
-          start?.ranks[l] ?? null,
-          ...(other ? [other.ranks[l] ?? null] : []),
-        ]),
-      }}
+      table={byLayerTable('Rank', series)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

@@ -10,7 +10,7 @@ export function RunTitle() {
   const changes = describeChanges(config, figureConfig(figures, figure));
   return (
     <p className="run-title" title={changes || undefined}>
-      <b>{experimentOf(figure).figure}</b> {changes ? `with ${changes}` : describeNetwork(config)}
+      <b>{experimentOf(figure).figure}</b> <span>{changes ? `with ${changes}` : describeNetwork(config)}</span>
     </p>
   );
 }

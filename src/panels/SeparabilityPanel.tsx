@@ -8,7 +8,7 @@ import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { separabilitySummary } from '../narration/summaries';
 import type { Frame } from '../worker/protocol';
 import { useAppState, useCommands } from './appContext';
-import { layerName } from './byLayerTable';
+import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { numberOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
@@ -91,15 +91,7 @@ export const SeparabilityPanel = memo(function SeparabilityPanel({ geometry, ...
         </>
       }
       summary={separabilitySummary(frame, probe)}
-      table={{
-        head: ['Layer', 'Nearest mean, %', 'Before', ...series.lines.map(({ kind }) => `${LINE_TITLES[kind]}, %`)],
-        rows: series.measured.map((value, l) => [
-          layerName(l),
-          value,
-          series.start[l] ?? null,
-          ...series.lines.map(({ values }) => values[l] ?? null),
-        ]),
-      }}
+      table={byLayerTable('Nearest mean, %', series)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

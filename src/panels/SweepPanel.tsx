@@ -76,7 +76,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
     [views, axes, groups],
   );
   const polygons = useMemo(() => (views.includes(POLYGONS) ? polygonsOf(axes, groups, eps) : []), [views, axes, groups, eps]);
-  const names = plots[0]?.series.map(({ name }) => name) ?? [];
+  const keyed = plots[0]?.series ?? [];
   const hasPrediction = plots.some(({ series }) => series.some(({ points }) => points.some((p) => p.predicted !== null)));
   const table = useMemo(() => tableOf(plots, polygons, classes), [plots, polygons, classes]);
   const sentence = plots.map(({ measure, xTitle, series }) =>
@@ -122,12 +122,19 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
           {polygons.length > 0 && <SpectraKey classes={classes} learned={polygons[0].learned} eps={null} />}
           {plots.length > 0 && (
             <ul className="key sweep-key">
-              {(names.length > 1 ? names : []).map((name, i) => (
+              {(keyed.length > 1 ? keyed : []).map(({ name, allLost }, i) => (
                 <li key={name} style={{ color: classColour(i) }}>
                   <svg viewBox="0 0 28 12" aria-hidden="true">
-                    <path className="spread-mark" d={seriesMark(i, 14, 6, 4.5)} />
+                    {allLost ? (
+                      <path className="spread-lost" d="M9,1l10,10m0,-10l-10,10" />
+                    ) : (
+                      <path className="spread-mark" d={seriesMark(i, 14, 6, 4.5)} />
+                    )}
                   </svg>
-                  <span>{name}</span>
+                  <span>
+                    {name}
+                    {allLost && ': every run diverged or failed'}
+                  </span>
                 </li>
               ))}
               {hasPrediction && (

@@ -105,7 +105,8 @@ export function TimeBar() {
         </select>
       </label>
       <span className="time-size" title="Frames of the run kept in memory, evenly on a log scale of steps">
-        {formatCount(steps.length)} frames, {megabytes < 0.1 ? '< 0.1' : megabytes.toFixed(1)} MB
+        {formatCount(steps.length)} {steps.length === 1 ? 'frame' : 'frames'}, {megabytes < 0.1 ? '< 0.1' : megabytes.toFixed(1)}{' '}
+        MB
       </span>
     </section>
   );

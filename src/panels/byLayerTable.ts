@@ -1,32 +1,32 @@
 import type { ByLayerSeries } from '../charts/byLayer/byLayerLayout';
 import type { Cell, DataTable } from '../charts/frame/dataTable';
-import { degenerateSentence, isNumber } from '../metrics/reading';
-import type { Frame } from '../worker/protocol';
 
-const LINE_HEADS = { other: 'Second run', probe: 'Probe', 'held-out': 'Held out' } as const;
+const LINE_HEADS = { other: 'Second run', probe: 'Probe', 'held-out': 'Probe, held out' } as const;
 
-/** The numbers of a chart by layer: measured, before training, predicted, band, and further lines. */
-export function byLayerTable(frame: Frame | null, metric: 'C' | 'D', series: ByLayerSeries): DataTable {
-  const { start, predicted, band, lines } = series;
+/**
+ * The numbers of a chart by layer: measured, before training, predicted, band, and further lines. `name` is what is measured,
+ * `notes` say of a layer without a number why it has none.
+ */
+export function byLayerTable(name: string, series: ByLayerSeries, notes: readonly (string | null)[] = []): DataTable {
+  const { measured, start, predicted, band, lines } = series;
   const head = [
     'Layer',
-    metric,
+    name,
     'Before',
     ...(predicted ? ['Predicted'] : []),
     ...(band ? ['Band from', 'Band to'] : []),
     ...lines.map(({ kind }) => LINE_HEADS[kind]),
   ];
-  const rows = (frame?.layers ?? []).map((layer, l): Cell[] => {
-    const reading = layer[metric];
-    return [
-      layerName(l),
-      isNumber(reading) ? reading : `not defined: ${degenerateSentence(reading)}`,
-      start[l] ?? null,
-      ...(predicted ? [predicted[l] ?? null] : []),
-      ...(band ? [band.lower[l] ?? null, band.upper[l] ?? null] : []),
-      ...lines.map(({ values }) => values[l] ?? null),
-    ];
-  });
+  // A second run may be the deeper one.
+  const depth = Math.max(measured.length, ...lines.map(({ values }) => values.length));
+  const rows = Array.from({ length: depth }, (_, l): Cell[] => [
+    layerName(l),
+    measured[l] ?? notes[l] ?? null,
+    start[l] ?? null,
+    ...(predicted ? [predicted[l] ?? null] : []),
+    ...(band ? [band.lower[l] ?? null, band.upper[l] ?? null] : []),
+    ...lines.map(({ values }) => values[l] ?? null),
+  ]);
   return { head, rows };
 }
 

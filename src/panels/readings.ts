@@ -1,5 +1,5 @@
 import type { ByLayerSeries } from '../charts/byLayer/byLayerLayout';
-import { isNumber, type Reading } from '../metrics/reading';
+import { degenerateSentence, isNumber, type Reading } from '../metrics/reading';
 import type { Frame } from '../worker/protocol';
 
 /** A metric of every layer as numbers; null where it is not defined. */
@@ -16,6 +16,13 @@ export function absenceNotes(frame: Frame | null, metric: 'C' | 'D', from: numbe
       if (!isNumber(reading)) return 'not defined';
       return metric === 'C' && reading === 0 ? 'C = 0' : null;
     }) ?? []
+  );
+}
+
+/** Why a layer has no number, for the table; null where it has one. */
+export function reasonsOf(frame: Frame | null, metric: 'C' | 'D'): (string | null)[] {
+  return (
+    frame?.layers.map(({ [metric]: reading }) => (isNumber(reading) ? null : `not defined: ${degenerateSentence(reading)}`)) ?? []
   );
 }
 

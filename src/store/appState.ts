@@ -30,6 +30,12 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export type MapKind = 'pca' | 'umap';
 
+/** A layer of one of the runs. */
+export interface OpenLayer {
+  readonly layer: number;
+  readonly run: 'first' | 'second';
+}
+
 export interface View {
   /** The column under the pointer or the keyboard's focus. */
   readonly hovered: number | null;
@@ -44,7 +50,7 @@ export interface View {
   /** Whether the run is being played back. */
   readonly replaying: boolean;
   /** The layer shown large. */
-  readonly open: number | null;
+  readonly open: OpenLayer | null;
   /** The drawn sample under the pointer, as an index into `RunSetup.drawn`. */
   readonly sample: number | null;
 }

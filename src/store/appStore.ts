@@ -13,7 +13,7 @@ import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
 import { hasEnded, type RunEvent } from '../worker/protocol';
-import type { AppState, MapKind, Theme, View } from './appState';
+import type { AppState, MapKind, OpenLayer, Theme, View } from './appState';
 import { addNotice, type RunRecords } from './ingest';
 import { readRunFile, writeRunFile } from './runFile';
 import { createRunSlot, type RunSlot } from './runSlot';
@@ -48,7 +48,7 @@ export interface Commands {
   setMap(map: MapKind): void;
   setGhost(on: boolean): void;
   /** Shows a layer large; null closes it. */
-  open(layer: number | null): void;
+  open(layer: OpenLayer | null): void;
   hoverSample(sample: number | null): void;
   /** Trains linear probes on the features of the newest frame. */
   probe(): void;
@@ -164,6 +164,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     otherSlot?.close();
     otherSlot = null;
     setState({ other: null });
+    if (getState().view.open?.run === 'second') setView({ open: null });
   }
 
   /** Takes new settings over. A run that was playing plays on with them, from its start. */

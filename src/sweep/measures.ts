@@ -107,6 +107,8 @@ export interface MeasuredSeries {
   readonly points: readonly MeasuredPoint[];
   /** Values of x where every run diverged or failed. */
   readonly lost: readonly number[];
+  /** Whether that is all of it: there is nothing to draw. */
+  readonly allLost: boolean;
 }
 
 /** The axis that a measure of runs is drawn against: the first with numbers other than seeds; null without one. */
@@ -136,7 +138,7 @@ function layerSeries({ from, of, predicted, band }: ByLayer, group: SweepGroup):
       },
     ];
   });
-  return { name: nameOf(group.values), points, lost: [] };
+  return { name: nameOf(group.values), points, lost: [], allLost: group.rows.length === 0 };
 }
 
 function runSeries({ of, predicted }: ByRun, axes: readonly Axis[], groups: readonly SweepGroup[]): MeasuredSeries[] {
@@ -153,7 +155,7 @@ function runSeries({ of, predicted }: ByRun, axes: readonly Axis[], groups: read
     if (spread) line.points.push({ ...spread, ...place, predicted: expected(group, predicted), band: null });
     else if (group.lost.length > 0) line.lost.push(Number(at));
   }
-  return [...lines.values()];
+  return [...lines.values()].map((line) => ({ ...line, allLost: line.points.length === 0 }));
 }
 
 /** Mean over a group's runs of something that theory predicts. */

@@ -59,7 +59,7 @@ test('singular values in columns, and as polygons', () => {
 });
 
 test('maps in their columns', () => {
-  const { cells, height } = layOutMaps(columns, 16);
+  const { cells, height } = layOutMaps(columns, 3, 16);
   const placed = placeMaps([Float32Array.of(0, 0, 1, 2), null, Float32Array.of(5, 5, 6, 5)], cells);
   expect(rounded({ cells, height, placed: placed.map((p) => p && Array.from(p)) })).toMatchSnapshot();
 });

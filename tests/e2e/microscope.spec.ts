@@ -112,6 +112,35 @@ test('a linear network against an MLP: both run on the same axes, and the link b
   await expect(figure(page, 'Layer features').locator('canvas')).toHaveCount(1);
 });
 
+test('a deeper second run has all of its layers: columns, numbers, maps and large views of its own', async ({ page }) => {
+  await open(page, '#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001&depth=3&b.depth=5');
+  await playToEnd(page);
+  await page.waitForFunction(() => document.querySelectorAll('.line-other .further-mark').length >= 5);
+  const compression = figure(page, 'Compression C_l by layer');
+  await expect(compression.locator('.chart .line-other .further-mark')).toHaveCount(5);
+  const edge = await compression
+    .locator('.chart')
+    .first()
+    .evaluate((svg) => svg.getBoundingClientRect().right);
+  const last = await compression
+    .locator('.further-mark')
+    .last()
+    .evaluate((mark) => mark.getBoundingClientRect().right);
+  expect(last).toBeLessThan(edge);
+  await expect(page.getByRole('button', { name: /^layer \d, 10 units/ })).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^second run, layer \d, 10 units/ })).toHaveCount(4);
+  await page.getByRole('button', { name: /^second run, layer 4, 10 units/ }).hover();
+  await expect(compression.locator('.chip')).toContainText('second run');
+  await compression.getByText('Numbers').click();
+  await expect(compression.getByRole('table').getByRole('row')).toHaveCount(6);
+  await button(page, 'second run, layer 4: show its features and singular values large').click();
+  const dialog = page.getByRole('dialog', { name: 'Layer 4 of the second run' });
+  await expect(dialog.getByRole('heading', { name: 'All singular values of W5' })).toBeVisible();
+  await expect(dialog.locator('.layer-numbers')).toContainText('Compression C');
+  await dialog.getByRole('button', { name: '← Layer before' }).click();
+  await expect(page.getByRole('dialog', { name: 'Layer 3 of the second run' })).toBeVisible();
+});
+
 async function saved(page: Page, chart: string, kind: string): Promise<Buffer> {
   await figure(page, chart)
     .getByRole('button', { name: `Save ${chart}` })

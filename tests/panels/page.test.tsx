@@ -46,12 +46,16 @@ describe('roles and names that tests and embedding pages rely on', () => {
       predicted: C,
       band,
       fit: null,
-      lines: [{ kind: 'other' as const, values: [1, 2, null] }],
+      lines: [{ kind: 'other' as const, values: [1, 2, null, 4] }],
     };
-    const { head, rows } = byLayerTable(frame, 'C', series);
+    const { head, rows } = byLayerTable('C', series);
     expect(head).toEqual(['Layer', 'C', 'Before', 'Predicted', 'Band from', 'Band to', 'Second run']);
-    expect(rows.map((row) => row[0])).toEqual(['0 (input)', '1', '2']);
+    // The second run is the deeper one.
+    expect(rows.map((row) => row[0])).toEqual(['0 (input)', '1', '2', '3']);
+    expect(rows[3]).toEqual(['3', null, null, null, null, null, 4]);
     expect(rows[2]).toEqual(['2', frame.layers[2].C, start.frame.layers[2].C, C[2], band.lower[2], band.upper[2], null]);
+    const undefinedAt1 = { ...series, measured: [1, null, 3] };
+    expect(byLayerTable('C', undefinedAt1, [null, 'not defined: why', null]).rows[1][1]).toBe('not defined: why');
   });
 });
 

@@ -72,7 +72,7 @@ describe('maps', () => {
 
   test('opening a layer asks for its neighbours too; closing it asks for no more', async () => {
     const app = await played();
-    app.commands.open(1);
+    app.commands.open({ layer: 1, run: 'first' });
     await until(app, () => view(app).run.layout?.neighbours[1] !== null && view(app).run.layout !== null);
     app.commands.open(null);
     expect(view(app).view.open).toBeNull();

@@ -44,7 +44,10 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
   );
   const right = columns.left + columns.count * columns.columnWidth;
   const roomForAll = columns.columnWidth > 5.6 * rem;
-  const litPoint = layout.measured.find((p) => p.layer === lit);
+  const measured = layout.measured.find((p) => p.layer === lit);
+  const further = layout.lines.flatMap(({ kind, points }) => points.filter((p) => p.layer === lit).map((p) => ({ kind, ...p })));
+  // A deeper second run has layers of its own.
+  const litPoint = measured ?? further[0];
 
   return (
     <svg className="chart" width={columns.width} height={height} aria-hidden="true">
@@ -96,11 +99,9 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
           x={litPoint.x}
           y={litPoint.y}
           lines={[
-            format(litPoint.value),
+            ...(measured ? [format(measured.value)] : []),
             ...layout.predicted.filter((p) => p.layer === lit).map(({ value }) => `predicted ${format(value)}`),
-            ...layout.lines.flatMap(({ kind, points }) =>
-              points.filter((p) => p.layer === lit).map(({ value }) => `${LINE_NAMES[kind]} ${format(value)}`),
-            ),
+            ...further.map(({ kind, value }) => `${LINE_NAMES[kind]} ${format(value)}`),
           ]}
           width={columns.width}
           rem={rem}

@@ -1,6 +1,6 @@
 import { path } from 'd3-path';
 import { type PointerEvent, useMemo, useState } from 'react';
-import { formatNumber } from '../frame/formatNumber';
+import { formatNumber, formatSetting } from '../frame/formatNumber';
 import { ValueChip } from '../frame/ValueChip';
 import { classColour, drawMark } from '../maps/classMarks';
 import { layOutSpread, nearestMark, type SpreadPoint, type SpreadSeries } from './spreadLayout';
@@ -68,7 +68,7 @@ export function SpreadChart<P extends SpreadPoint>(props: SpreadChartProps<P>) {
       ))}
       {layout.xTicks.map(({ value, x }) => (
         <text key={value} className="tick" x={x} y={floor + 1.2 * rem} textAnchor="middle">
-          {formatNumber(value)}
+          {formatSetting(value)}
         </text>
       ))}
       <text className="axis-title" x={(axis + right) / 2} y={height - 0.35 * rem} textAnchor="middle">

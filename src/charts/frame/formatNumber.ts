@@ -38,6 +38,12 @@ export function formatFixed(value: number, decimals: number): string {
   return minus(value.toFixed(decimals));
 }
 
+/** A number somebody chose, as they would write it: "0.3", "50", "10⁻⁵". */
+export function formatSetting(value: number): string {
+  const size = Math.abs(value);
+  return size > 0 && (size < 0.001 || size >= 1e5) ? formatNumber(value) : minus(format(',.6~r')(value));
+}
+
 /** A whole number with thousands set apart: "2,316". */
 export function formatCount(value: number): string {
   return format(',d')(Math.round(value));

@@ -11,6 +11,8 @@ export interface FeatureMapsProps {
   /** Class of every point. */
   readonly labels: Int32Array;
   readonly columns: Columns;
+  /** How many of the columns the network has. */
+  readonly layers: number;
   readonly rem: number;
   readonly sample: number | null;
   readonly onSample: (sample: number | null) => void;
@@ -24,10 +26,10 @@ const LARGEST = 10;
 const REACH = 0.6;
 const NONE: readonly number[] = [];
 
-/** The square of each layer's map, and the height of their row. */
-export function layOutMaps(columns: Columns, rem: number): { cells: readonly MapCell[]; height: number } {
+/** The square of each layer's map, of the first `layers` columns, and the height of their row. */
+export function layOutMaps(columns: Columns, layers: number, rem: number): { cells: readonly MapCell[]; height: number } {
   const size = Math.min(LARGEST * rem, columns.columnWidth - 0.3 * rem);
-  const cells = Array.from({ length: columns.count }, (_, layer) => ({
+  const cells = Array.from({ length: layers }, (_, layer) => ({
     layer,
     left: centreOf(columns, layer) - size / 2,
     top: 0.2 * rem,
@@ -51,8 +53,8 @@ export function placeMaps(pictures: FeatureMapsProps['pictures'], cells: readonl
 
 /** Every layer's features as a map in its column. A map is a button that shows it large. */
 export function FeatureMaps(props: FeatureMapsProps) {
-  const { pictures, ghosts, labels, columns, rem, sample, onSample, onOpen, prefix } = props;
-  const { cells, height } = useMemo(() => layOutMaps(columns, rem), [columns, rem]);
+  const { pictures, ghosts, labels, columns, layers, rem, sample, onSample, onOpen, prefix } = props;
+  const { cells, height } = useMemo(() => layOutMaps(columns, layers, rem), [columns, layers, rem]);
   const maps = useMemo(() => placeMaps(pictures, cells), [pictures, cells]);
   const drawing = useMemo(
     () => ({

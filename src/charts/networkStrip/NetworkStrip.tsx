@@ -3,6 +3,10 @@ import { type Columns, centreOf } from '../frame/columns';
 /** In rem from the top: the line through the nodes, and the baseline of the notes below them. */
 const NODE_MIDDLE = 1.8;
 const NOTE_BASELINE = 4.2;
+/** In rem: what "10 classes" takes after the last column. */
+const ROOM_FOR_CLASSES = 4.8;
+/** In rem: what "93.3 %" takes in a column. */
+const ROOM_FOR_NOTE = 3.4;
 
 export interface StripNode {
   /** "input" or "layer 3". */
@@ -14,10 +18,14 @@ export interface StripNode {
   readonly nonlinear: boolean;
   /** Stands below the node: a number that belongs to the layer. */
   readonly note: string | null;
+  /** The same for narrow columns. */
+  readonly shortNote: string | null;
 }
 
 export interface NetworkStripProps {
   readonly nodes: readonly StripNode[];
+  /** What the run is called, to precede "layer 3": empty, or "second run, ". */
+  readonly prefix: string;
   /** How many outputs the classifier after the last column has. */
   readonly classes: number;
   readonly columns: Columns;
@@ -30,11 +38,13 @@ export interface NetworkStripProps {
 }
 
 /** The network itself, a node above each column and the weights between them. Each node is a button that lights its column. */
-export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned, onHover, onPick }: NetworkStripProps) {
+export function NetworkStrip(props: NetworkStripProps) {
+  const { nodes, prefix, classes, columns, height, rem, lit, pinned, onHover, onPick } = props;
   const roomy = columns.columnWidth > 6.5 * rem;
   const nodeWidth = roomy ? 5 * rem : Math.min(2.8 * rem, columns.columnWidth * 0.8);
   const middle = NODE_MIDDLE * rem;
-  const end = columns.left + columns.count * columns.columnWidth;
+  const end = columns.left + nodes.length * columns.columnWidth;
+  const roomAfter = columns.width - end > ROOM_FOR_CLASSES * rem;
   const linkEnds = nodes.map((_, l) => ({
     from: centreOf(columns, l) + nodeWidth / 2,
     to: l + 1 < nodes.length ? centreOf(columns, l + 1) - nodeWidth / 2 : end,
@@ -46,7 +56,12 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
           <g key={nodes[l].name}>
             <line className={l + 1 < nodes.length ? 'link' : 'link link-classifier'} x1={from} x2={to} y1={middle} y2={middle} />
             {roomy && (
-              <text className="link-label" x={(from + to) / 2} y={middle - 0.5 * rem} textAnchor="middle">
+              <text
+                className="link-label"
+                x={Math.max((from + to) / 2, from + 0.8 * rem)}
+                y={middle - 0.5 * rem}
+                textAnchor="middle"
+              >
                 W
                 <tspan className="subscript" dy="0.25em">
                   {l + 1}
@@ -57,11 +72,11 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
         ))}
         {nodes.map((node, l) => (
           <text key={node.name} className="node-note" x={centreOf(columns, l)} y={NOTE_BASELINE * rem} textAnchor="middle">
-            {node.note}
+            {columns.columnWidth > ROOM_FOR_NOTE * rem ? node.note : node.shortNote}
           </text>
         ))}
         <text className="link-label" x={end + 0.3 * rem} y={middle} dy="0.32em">
-          {roomy ? `${classes} classes` : `→${classes}`}
+          {roomy && roomAfter ? `${classes} classes` : `→${classes}`}
         </text>
       </svg>
       {nodes.map((node, l) => (
@@ -70,8 +85,10 @@ export function NetworkStrip({ nodes, classes, columns, height, rem, lit, pinned
           type="button"
           className={`node${lit === l ? ' node-lit' : ''}`}
           aria-pressed={pinned === l}
-          aria-label={`${node.name}, ${node.units} ${node.nonlinear ? 'ReLU ' : ''}units: read its numbers`}
+          aria-label={`${prefix}${node.name}, ${node.units} ${node.nonlinear ? 'ReLU ' : ''}units: read its numbers`}
           style={{ left: centreOf(columns, l) - nodeWidth / 2, top: middle, width: nodeWidth }}
+          onPointerEnter={() => onHover(l)}
+          onPointerLeave={() => onHover(null)}
           onFocus={() => onHover(l)}
           onBlur={() => onHover(null)}
           onClick={(event) => {

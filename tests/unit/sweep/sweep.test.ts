@@ -73,7 +73,9 @@ describe('mean and spread', () => {
     expect(spreadOf(group, (n) => n.loss)).toEqual(spreadOf(groupBySeeds(axes, rows)[0], (n) => n.loss));
     const only = groupBySeeds(axes, [lost]);
     const byRun = measures.find(({ id }) => id === 'lastC') ?? measures[0];
-    expect(seriesOf(byRun, axes, only)).toEqual([{ name: 'all runs', points: [], lost: [3] }]);
+    expect(seriesOf(byRun, axes, only)).toEqual([{ name: 'all runs', points: [], lost: [3], allLost: true }]);
+    expect(seriesOf(measures[0], axes, only)[0]).toMatchObject({ points: [], allLost: true });
+    expect(seriesOf(measures[0], axes, groupBySeeds(axes, rows))[0].allLost).toBe(false);
   });
 
   test('by layer there is a line a group, by run a line against the axis', async () => {
