@@ -40,12 +40,16 @@ export function groupBySeeds(axes: readonly Axis[], rows: readonly SweepRow[]): 
 
 /** Mean and spread of one number over the runs of a group; null when none of them has it. */
 export function spreadOf({ rows }: SweepGroup, read: (numbers: CellNumbers, row: SweepRow) => number | null): Spread | null {
-  const values = rows.flatMap((row) => {
+  const values: number[] = [];
+  for (const row of rows) {
     const value = row.result.numbers && read(row.result.numbers, row);
-    return value === null ? [] : [value];
-  });
+    if (value !== null) values.push(value);
+  }
   if (values.length === 0) return null;
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
   return { mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0, count: values.length };
 }
