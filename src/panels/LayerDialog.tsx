@@ -8,7 +8,7 @@ import { FeatureMap } from '../charts/maps/FeatureMap';
 import { SpectrumChart } from '../charts/spectra/SpectrumChart';
 import { degenerateSentence, isNumber, type Reading } from '../metrics/reading';
 import type { OpenLayer } from '../store/appState';
-import type { RunView } from '../store/runView';
+import { layoutOf, type RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
 import { scaleOfStart } from './scaleOfStart';
 import { picturesOf } from './shownMaps';
@@ -133,9 +133,9 @@ function LayerView({ layer, run: which }: OpenLayer) {
 }
 
 /** Indices of a sample's nearest others in feature space; empty while they are not known. */
-function neighboursOf({ layout, frame, shown }: RunView, layer: number, sample: number): readonly number[] {
-  const found = layout?.neighbours[layer];
-  if (!found || shown?.frame !== frame) return NONE;
+function neighboursOf(run: RunView, layer: number, sample: number): readonly number[] {
+  const found = layoutOf(run)?.neighbours[layer];
+  if (!found) return NONE;
   return Array.from(found.indices.subarray(sample * found.count + 1, (sample + 1) * found.count));
 }
 

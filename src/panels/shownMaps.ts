@@ -1,7 +1,7 @@
 import { formatCount } from '../charts/frame/formatNumber';
 import type { PlanePoints } from '../projection/planePoints';
 import type { MapKind } from '../store/appState';
-import type { RunView } from '../store/runView';
+import { layoutOf, type RunView } from '../store/runView';
 
 export interface ShownMaps {
   /** A picture a layer; null before the first. */
@@ -15,14 +15,17 @@ export interface ShownMaps {
 const NONE: readonly (PlanePoints | null)[] = [];
 
 /** The maps of a run at the moment on show. While UMAP has none, PCA stands in. */
-export function picturesOf({ shown, frame, layout }: RunView, kind: MapKind): ShownMaps {
-  const live = shown?.frame === frame;
-  const umap = kind === 'umap' ? (live && layout ? layout : shown?.pictures) : null;
+export function picturesOf(run: RunView, kind: MapKind): ShownMaps {
+  const { shown } = run;
+  const layout = layoutOf(run);
+  const umap = kind === 'umap' ? (layout ?? shown?.pictures) : null;
   const pictures = umap ?? shown?.planes;
   if (!pictures || !shown) return { layers: NONE, step: null, note: 'The first maps are being computed.' };
-  const moving = live && umap && layout && layout.progress < 1;
+  const moving = umap && layout && layout.progress < 1;
   const notes = [
-    kind === 'umap' && !umap && 'UMAP was not computed at this step; this is PCA.',
+    kind === 'umap' &&
+      !umap &&
+      (run.opened ? 'A run from a file has no UMAP; this is PCA.' : 'UMAP is being computed; this is PCA.'),
     moving && `Settling: ${Math.round(100 * layout.progress)} %.`,
     pictures.step !== shown.frame.step && `Maps of step ${formatCount(pictures.step)}.`,
   ].filter((note) => note);

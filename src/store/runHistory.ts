@@ -46,6 +46,10 @@ export class RunHistory {
     this.makeRoom();
   }
 
+  hasPictures(step: number): boolean {
+    return this.pictures.nearest(step)?.step === step;
+  }
+
   clear(): void {
     for (const series of [this.frames, this.planes, this.analyses, this.pictures]) series.clear();
     this.heavyBytes = 0;

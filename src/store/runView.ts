@@ -20,8 +20,10 @@ export interface RunView {
   /** The moment on show: the newest, or the one that the scrubber points at. */
   readonly shown: Moment | null;
   readonly failure: { readonly stage: FailureStage; readonly sentence: string } | null;
-  /** UMAP pictures on their way, or settled; null before the first. */
+  /** UMAP pictures of the newest frame, on their way or settled; null before the first. */
   readonly layout: Layout | null;
+  /** The same of the past step that the scrubber was asked to show last. */
+  readonly pastLayout: PastLayout | null;
   readonly probe: Probe | null;
   /** Goes up whenever the loss history has changed. */
   readonly lossVersion: number;
@@ -43,6 +45,11 @@ export interface Layout extends Pictures {
   readonly neighbours: readonly (Neighbours | null)[];
 }
 
+/** Pictures of the kept step that is nearest to the one asked for. */
+export interface PastLayout extends Layout {
+  readonly asked: number;
+}
+
 export interface Probe {
   readonly step: number;
   /** Layers 0..L-1; null before a layer's turn. */
@@ -60,7 +67,14 @@ export const emptyRun: RunView = {
   shown: null,
   failure: null,
   layout: null,
+  pastLayout: null,
   probe: null,
   lossVersion: 0,
   historyVersion: 0,
 };
+
+/** The layout that belongs to the moment on show; null where there is none. */
+export function layoutOf({ shown, frame, layout, pastLayout }: RunView): Layout | null {
+  if (shown?.frame === frame) return layout;
+  return pastLayout?.asked === shown?.frame.step ? pastLayout : null;
+}

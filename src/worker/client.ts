@@ -12,8 +12,8 @@ export interface TrainClient {
   pause(): void;
   step(): void;
   setSpeed(speed: RunConfig['speed']): void;
-  /** Asks for a `features` event. */
-  features(): void;
+  /** Asks for a `features` event: of the newest frame, or of a past step. */
+  features(step: number | null): void;
   /** Leaves the present run and prepares no other. */
   leave(): void;
   /** Ends the worker. A later `start` starts another. */
@@ -99,7 +99,7 @@ export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPor
     pause: () => send({ type: 'pause', runId }),
     step: () => send({ type: 'step', runId }),
     setSpeed: (speed) => send({ type: 'speed', runId, speed }),
-    features: () => send({ type: 'features', runId }),
+    features: (step) => send({ type: 'features', runId, step }),
     leave() {
       send({ type: 'pause', runId });
       runId++;

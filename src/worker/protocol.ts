@@ -17,8 +17,11 @@ export type Command =
   /** One update. Pauses a playing run. */
   | { readonly type: 'step'; readonly runId: number }
   | { readonly type: 'speed'; readonly runId: number; readonly speed: RunConfig['speed'] }
-  /** Asks for the features of the frame on show (or of the next one, while playing) as a `features` event. */
-  | { readonly type: 'features'; readonly runId: number }
+  /**
+   * Asks for features as a `features` event: of a past step, or of the nearest one that is kept; with null, of the newest
+   * frame (of the next one, while playing).
+   */
+  | { readonly type: 'features'; readonly runId: number; readonly step: number | null }
   /** The page has drawn frame `seq` and is ready for the next. */
   | { readonly type: 'ack'; readonly runId: number; readonly seq: number };
 
@@ -33,7 +36,8 @@ export type RunEvent =
   /** Of the newest frame or an earlier one, in any order; the planes of a step come before its analysis. */
   | { readonly type: 'planes'; readonly runId: number; readonly planes: Planes }
   | { readonly type: 'analysis'; readonly runId: number; readonly analysis: Analysis }
-  | { readonly type: 'features'; readonly runId: number; readonly features: RunFeatures }
+  /** `asked` is the step of the command. */
+  | { readonly type: 'features'; readonly runId: number; readonly asked: number | null; readonly features: RunFeatures }
   | { readonly type: 'notice'; readonly runId: number; readonly sentence: string }
   | { readonly type: 'failed'; readonly runId: number; readonly stage: FailureStage; readonly sentence: string };
 
@@ -53,7 +57,7 @@ export interface RunFeatures {
   readonly step: number;
   /** Layers 0..L-1, the drawn samples. */
   readonly layers: readonly PointCloud[];
-  /** The same of held-out samples, as many at most; null where there are none. */
+  /** The same of held-out samples, as many at most; null where there are none, and of past steps. */
   readonly test: readonly PointCloud[] | null;
 }
 

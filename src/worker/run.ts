@@ -16,6 +16,7 @@ import { heldWeights } from '../network/network';
 import { evenSample } from '../projection/evenSample';
 import { pointCloud } from '../projection/pointCloud';
 import type { AnalysisJob } from './analysis';
+import type { PastFeatures } from './featureArchive';
 import type { EngineReport, RunFeatures, RunSetup } from './protocol';
 
 /** Maps draw at most so many samples. */
@@ -138,6 +139,11 @@ export class Run {
         test &&
         propagate(test, network, view.parameters, statistics).layers.map((layer) => pointCloud(layer, drawn ?? new Int32Array())),
     };
+  }
+
+  /** What is kept of a past step, as maps need it. */
+  pastFeatures({ step, layers }: PastFeatures): RunFeatures {
+    return { step, layers: layers.map((layer) => pointCloud(layer, this.setup.drawn.samples)), test: null };
   }
 
   dispose(): void {

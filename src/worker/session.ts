@@ -7,6 +7,7 @@ import type { RunConfig } from '../config/runConfig';
 import type { EngineProvider } from '../engine/engine';
 import type { Analysis, AnalysisJob, Planes } from './analysis';
 import { AnalysisQueue } from './analysisQueue';
+import { FeatureArchive } from './featureArchive';
 import { nextMark } from './marks';
 import { type Command, type FailureStage, type Frame, hasEnded, type RunEvent, type RunStatus } from './protocol';
 import { EngineFailure, messageOf, Run } from './run';
@@ -77,7 +78,9 @@ export class Session {
   private analysing: Run | null = null;
   /** While training, the next analysis does not begin before this. */
   private analysisDue = 0;
-  private featuresWanted = false;
+  private readonly archive = new FeatureArchive();
+  /** Steps whose features are asked for; null is the newest. */
+  private featuresWanted = new Set<number | null>();
 
   constructor(private readonly ports: SessionPorts) {}
 
@@ -106,7 +109,7 @@ export class Session {
           this.untilFrame = 0;
           break;
         case 'features':
-          this.featuresWanted = true;
+          this.featuresWanted.add(command.step);
           break;
         case 'ack':
           this.acked = Math.max(this.acked, command.seq);
@@ -216,7 +219,8 @@ export class Session {
     if (this.analysing) this.ports.analyst.abandon();
     this.analysing = null;
     this.analysisDue = 0;
-    this.featuresWanted = false;
+    this.archive.clear();
+    this.featuresWanted.clear();
   }
 
   /** Work that needs the engine. When the engine fails, another one goes on from the last good state. */
@@ -291,6 +295,7 @@ export class Session {
     if (measured) {
       this.marks.push({ ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate });
       if (this.ports.analyst.background) this.queue.offer(measured.job);
+      this.archive.offer({ step: measured.step, layers: measured.job.features });
     }
     this.markingMs += this.ports.now() - start;
   }
@@ -324,16 +329,20 @@ export class Session {
     const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
     this.emitFrame(run, frame);
     this.queue.offerNewest(measured.job);
+    if (frame.step === 0) this.archive.offer({ step: 0, layers: measured.job.features });
     if (this.ports.analyst.background) this.pumpAnalysis(run);
-    if (this.featuresWanted) this.sendFeatures(run);
+    this.sendFeatures(run);
     return frame;
   }
 
   private sendFeatures(run: Run): void {
-    const features = this.featuresWanted ? run.features() : null;
-    if (!features) return;
-    this.featuresWanted = false;
-    this.emit({ type: 'features', runId: run.runId, features });
+    for (const asked of this.featuresWanted) {
+      const past = asked === null ? null : this.archive.nearest(asked);
+      const features = past ? run.pastFeatures(past) : run.features();
+      if (!features) continue;
+      this.featuresWanted.delete(asked);
+      this.emit({ type: 'features', runId: run.runId, asked, features });
+    }
   }
 
   /** Has the next job analysed unless one is; each result asks for the next. */

@@ -94,6 +94,24 @@ test('time: the scrubber and the keys show any frame, step 0 can stand behind, a
   expect(Number((await shown())?.replace(',', ''))).toBe(end.step);
 });
 
+test('UMAP goes with the scrubber: where it rests, the pictures of that step are made', async ({ page }) => {
+  await open(page, RUN);
+  await playToEnd(page);
+  const maps = figure(page, 'Layer features');
+  await page.getByRole('radio', { name: 'UMAP' }).check({ force: true });
+  await expect(maps).not.toContainText('computed', { timeout: 20_000 });
+  await expect(maps).not.toContainText('Settling', { timeout: 20_000 });
+  await page.getByRole('slider', { name: 'Step on show' }).focus();
+  await page.keyboard.press('Home');
+  await expect(maps).toContainText(/Maps of step [1-9]/);
+  await expect(maps).not.toContainText('Maps of step', { timeout: 20_000 });
+  await expect(maps).not.toContainText('Settling', { timeout: 20_000 });
+  await page.getByRole('button', { name: /^layer 1: show its features/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Layer 1' });
+  await dialog.locator('canvas').hover({ position: { x: 150, y: 150 } });
+  await expect(dialog.locator('.sample-note')).toBeVisible();
+});
+
 test('a linear network against an MLP: both run on the same axes, and the link brings both back', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, RUN);

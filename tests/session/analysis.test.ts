@@ -74,13 +74,34 @@ test('features come when asked for, of the frame on show, with those of held-out
   const harness = new SessionHarness();
   harness.configure({ ...config, n: 6, test: 0.34 });
   await harness.settle();
-  harness.send('features');
+  harness.askFeatures(null);
   await harness.settle();
   const [{ features }] = harness.of('features');
   expect(features.step).toBe(0);
   expect(features.layers).toHaveLength(config.depth);
   expect(features.layers[0].labels).toHaveLength(4 * config.K);
   expect(features.test?.[1].labels).toHaveLength(2 * config.K);
+});
+
+test('features of past steps come too: those of the start as they were', async () => {
+  const harness = new SessionHarness();
+  harness.configure(config);
+  await harness.settle();
+  harness.askFeatures(null);
+  await harness.settle();
+  harness.send('play');
+  await harness.untilState('limit');
+  harness.askFeatures(0);
+  harness.askFeatures(10);
+  harness.askFeatures(null);
+  await harness.settle();
+  const [first, start, tenth, end] = harness.of('features');
+  expect([start.asked, tenth.asked, end.asked]).toEqual([0, 10, null]);
+  expect(start.features.layers).toEqual(first.features.layers);
+  expect(start.features.step).toBe(0);
+  expect(Math.abs(tenth.features.step - 10)).toBeLessThanOrEqual(2);
+  expect(end.features.step).toBe(harness.frame?.step);
+  expect(tenth.features.layers[1].deviations.data).not.toEqual(end.features.layers[1].deviations.data);
 });
 
 test('a run left behind has nothing more analysed', async () => {

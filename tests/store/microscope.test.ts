@@ -1,6 +1,7 @@
 /** Time, maps, probes, the second run and run files, through the store with real sessions and layer jobs behind it. */
 import { describe, expect, test } from 'vitest';
 import type { AppStore } from '../../src/store/appStore';
+import { layoutOf } from '../../src/store/runView';
 import { inState, openApp, until } from '../support/appHarness';
 
 const SHORT = '#v=1&width=10&d0=24&n=6&depth=3&lr=0.2&stop=0.001&speed=max';
@@ -68,6 +69,42 @@ describe('maps', () => {
     expect(view(app).run.layout?.layers.every((points) => points !== null)).toBe(true);
     app.commands.pause();
     app.commands.setMap('pca');
+  });
+
+  test('where the scrubber comes to rest, the pictures of that step are laid out and stay in the history', async () => {
+    const app = await played();
+    app.commands.setMap('umap');
+    await until(app, () => view(app).run.layout?.progress === 1);
+    app.commands.scrub(0);
+    expect(layoutOf(view(app).run)).toBeNull();
+    await until(app, () => layoutOf(view(app).run)?.progress === 1);
+    expect(view(app).run.pastLayout).toMatchObject({ asked: 0, step: 0 });
+    expect(view(app).run.shown?.pictures?.step).toBe(0);
+    const { pastLayout } = view(app).run;
+    app.commands.scrub(null);
+    expect(layoutOf(view(app).run)?.step).toBe(view(app).run.step);
+    app.commands.scrub(0);
+    expect(view(app).run.shown?.pictures?.layers).toEqual(pastLayout?.layers);
+  });
+
+  test('a scrubber on the move asks for nothing', async () => {
+    const app = await played();
+    app.commands.setMap('umap');
+    await until(app, () => view(app).run.layout?.progress === 1);
+    const steps = app.records.history.steps();
+    for (const step of steps.slice(0, 12)) app.commands.scrub(step);
+    const [rested] = steps.slice(11);
+    await until(app, () => layoutOf(view(app).run)?.progress === 1);
+    expect(view(app).run.pastLayout?.asked).toBe(rested);
+  });
+
+  test('pictures left half done, because another kind of map was wanted, are done when they are wanted again', async () => {
+    const app = await played();
+    app.commands.setMap('umap');
+    await until(app, () => view(app).run.layout !== null);
+    app.commands.setMap('pca');
+    app.commands.setMap('umap');
+    await until(app, () => view(app).run.layout?.progress === 1);
   });
 
   test('opening a layer asks for its neighbours too; closing it asks for no more', async () => {

@@ -36,7 +36,11 @@ export class SessionHarness {
     return this.runId;
   }
 
-  send(type: 'play' | 'pause' | 'step' | 'features', runId = this.runId): void {
+  askFeatures(step: number | null): void {
+    this.session.handle({ type: 'features', runId: this.runId, step });
+  }
+
+  send(type: 'play' | 'pause' | 'step', runId = this.runId): void {
     this.session.handle({ type, runId });
   }
 
