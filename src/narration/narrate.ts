@@ -7,7 +7,8 @@ import type { Frame, RunSetup, RunState } from '../worker/protocol';
 import { predictedFit, ratioOf } from './layerRatio';
 
 export interface Story {
-  readonly state: RunState;
+  /** `past` is a frame that the scrubber points at. */
+  readonly state: RunState | 'past';
   readonly step: number;
   readonly config: RunConfig;
   readonly setup: RunSetup | null;
@@ -18,6 +19,10 @@ export interface Story {
 /** Below this share of the predicted slope the layers count as still alike; above the second, as settled. */
 const ALIKE = 0.1;
 const SETTLED = 0.97;
+/** Below this factor a layer, C does not fall to speak of. */
+const FLAT = 1.03;
+/** Largest C over the smallest, up to which layers count as alike. */
+const MUCH_THE_SAME = 2;
 
 export function narrate(story: Story): string {
   const { state, step, config, setup, frame, failure } = story;
@@ -33,6 +38,8 @@ export function narrate(story: Story): string {
       return before(prediction);
     case 'running':
       return `Step ${count(step)}. ${progress(story)}`;
+    case 'past':
+      return `Looking back at step ${count(step)}. ${step === 0 ? start(frame) : progress(story)}`;
     case 'paused':
       return `Paused at step ${count(step)}. ${progress(story)}`;
     case 'converged':
@@ -54,6 +61,18 @@ function before(prediction: PredictionReport | undefined): string {
   return 'Ready. Press Play.';
 }
 
+/** What the layers are like before the first update. */
+function start(frame: Frame | null): string {
+  if (!frame) return '';
+  const undefinedMetric = whatIsUndefined(frame);
+  if (undefinedMetric) return undefinedMetric;
+  const values = frame.layers.flatMap(({ C }) => (isNumber(C) ? [C] : []));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return most / least < MUCH_THE_SAME
+    ? 'Before training C is much the same at every layer.'
+    : `Before training C lies between ${small(least)} and ${small(most)}.`;
+}
+
 function progress({ frame, setup }: Story): string {
   if (!frame) return '';
   const undefinedMetric = whatIsUndefined(frame);
@@ -61,6 +80,7 @@ function progress({ frame, setup }: Story): string {
   const fit = frame.fits.C;
   const predicted = predictedFit(setup?.prediction);
   if (!fit) return `The loss is ${small(frame.loss)}.`;
+  if (!predicted && ratioOf(fit) < FLAT) return `The loss is ${small(frame.loss)}: C is much the same at every layer.`;
   if (!predicted) return `Each layer now shrinks C ${times(fit)}; the loss is ${small(frame.loss)}.`;
   const share = fit.slope / predicted.slope;
   if (share < ALIKE)

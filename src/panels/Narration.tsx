@@ -10,12 +10,9 @@ export function Narration() {
   const other = useOtherFrame();
   const at = useAppState((s) => s.view.at);
   const past = at !== null && run.shown && run.shown.frame !== run.frame;
-  const sentence = past
-    ? narrate({ ...run, config, state: 'paused', step: run.shown.frame.step, frame: run.shown.frame }).replace(
-        'Paused at',
-        'Looking back at',
-      )
-    : narrate({ ...run, config });
+  const sentence = narrate(
+    past ? { ...run, config, state: 'past', step: run.shown.frame.step, frame: run.shown.frame } : { ...run, config },
+  );
   const views = narrateViews({
     config,
     analysis: run.shown?.analysis ?? null,

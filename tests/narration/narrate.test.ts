@@ -30,6 +30,25 @@ async function ended(hash: string): Promise<AppStore> {
   return app;
 }
 
+describe('looking back', () => {
+  test('at the start, and at a step on the way', async () => {
+    const app = await ended('#v=1&speed=max');
+    const { frame, start } = app.state.getState().run;
+    const past = (shown: typeof frame) => narrate({ ...storyOf(app), state: 'past', step: shown?.step ?? 0, frame: shown });
+    expect(past(start?.frame ?? null)).toBe('Looking back at step 0. Before training C is much the same at every layer.');
+    expect(past(frame)).toMatch(/^Looking back at step 2,316\. Each layer shrinks C 16\.\d-fold, as predicted/);
+  });
+
+  test('a start whose layers differ is not called alike', async () => {
+    const app = await ended('#v=1&net=mlp&init=pytorch&depth=10&batchNorm=off&width=20&steps=20&speed=max');
+    const frame = app.state.getState().run.start?.frame ?? null;
+    const said = narrate({ ...storyOf(app), state: 'past', step: 0, frame });
+    const C = frame?.layers.map((layer) => Number(layer.C)) ?? [];
+    expect(Math.max(...C) / Math.min(...C)).toBeGreaterThan(2);
+    expect(said).toMatch(/^Looking back at step 0\. Before training C lies between [\d.]+ and [\d.]+\.$/);
+  });
+});
+
 describe('figure 5 (top)', () => {
   test('before: says what will happen and which button to press', async () => {
     const app = openApp();
