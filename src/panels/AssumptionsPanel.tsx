@@ -15,7 +15,7 @@ import {
 } from '../metrics/assumptionVerdicts';
 import { assumptionsSummary } from '../narration/summaries';
 import type { Analysis } from '../worker/analysis';
-import { useApp, useAppState } from './appContext';
+import { useApp, useAppState, useCommands } from './appContext';
 import { Help } from './Help';
 
 const AXIS = 3.4;
@@ -27,6 +27,7 @@ const GRADES: Readonly<Record<Grade, string>> = { closely: 'holds closely', roug
 /** The assumptions of the theorem, against the step, each with a verdict. */
 export function AssumptionsPanel() {
   const { records } = useApp();
+  const { scrub } = useCommands();
   const { ref, size } = useSize<HTMLDivElement>();
   const version = useAppState((s) => s.run.historyVersion);
   const analysis = useAppState((s) => s.run.shown?.analysis ?? null);
@@ -60,6 +61,7 @@ export function AssumptionsPanel() {
         width={width}
         height={HEIGHT * size.rem}
         rem={size.rem}
+        onPick={scrub}
       />
     );
 
@@ -181,9 +183,15 @@ function Card({ title, formula, width, verdict, unit, meaning, children }: CardP
 
 /** Lines of the three charts; the colour of a pair or layer goes from pale to strong with its depth. */
 function linesOf(all: readonly Analysis[]) {
-  const byIndex = (count: number, value: (analysis: Analysis, i: number) => number | null | undefined, dashed = -1): StepLine[] =>
+  const byIndex = (
+    count: number,
+    name: (i: number) => string,
+    value: (analysis: Analysis, i: number) => number | null | undefined,
+    dashed = -1,
+  ): StepLine[] =>
     Array.from({ length: count }, (_, i) => ({
       id: String(i),
+      name: name(i),
       className: `depth-line depth-${Math.round((4 * (i + 1)) / count)}${dashed === i ? ' depth-last' : ''}`,
       points: all.flatMap((analysis) => {
         const y = value(analysis, i);
@@ -193,9 +201,22 @@ function linesOf(all: readonly Analysis[]) {
   const pairs = all[0]?.weights.balancedness?.length ?? 0;
   const hidden = all[0]?.weights.middle.length ?? 0;
   return {
-    residual: byIndex(all.length > 0 ? 1 : 0, ({ weights }) => weights.residual),
-    balance: byIndex(pairs, ({ weights }, l) => weights.balancedness?.[l], pairs > 1 ? pairs - 1 : -1),
-    middle: byIndex(hidden, ({ weights }, l) => weights.middle[l]?.variance),
+    residual: byIndex(
+      all.length > 0 ? 1 : 0,
+      () => 'residual',
+      ({ weights }) => weights.residual,
+    ),
+    balance: byIndex(
+      pairs,
+      (l) => `W${l + 1} and W${l + 2}`,
+      ({ weights }, l) => weights.balancedness?.[l],
+      pairs > 1 ? pairs - 1 : -1,
+    ),
+    middle: byIndex(
+      hidden,
+      (l) => `W${l + 1}`,
+      ({ weights }, l) => weights.middle[l]?.variance,
+    ),
   };
 }
 

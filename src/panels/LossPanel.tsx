@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { batchSize } from '../config/runConfig';
 import { lossSummary } from '../narration/summaries';
-import { useApp, useAppState } from './appContext';
+import { useApp, useAppState, useCommands } from './appContext';
 import { Help } from './Help';
 import { rowHeight } from './rowGeometry';
 import { useShownRun } from './shownRun';
@@ -25,6 +25,7 @@ const LEAST = [1e-2, 1] as const;
 /** The loss against the training step. */
 export function LossPanel() {
   const { records, otherRecords } = useApp();
+  const { scrub } = useCommands();
   const { ref, size } = useSize<HTMLDivElement>();
   const { frame } = useShownRun();
   const at = useAppState((s) => s.view.at);
@@ -38,8 +39,8 @@ export function LossPanel() {
   const otherPoints = useMemo(() => otherRecords()?.losses.points() ?? null, [otherRecords, otherVersion]);
   const lines = useMemo(
     () => [
-      { id: 'loss', className: 'loss', points },
-      ...(otherPoints ? [{ id: 'other', className: 'line-other', points: otherPoints }] : []),
+      { id: 'loss', name: 'loss', className: 'loss', points },
+      ...(otherPoints ? [{ id: 'other', name: 'loss of the second run', className: 'line-other', points: otherPoints }] : []),
     ],
     [points, otherPoints],
   );
@@ -61,6 +62,7 @@ export function LossPanel() {
             What gradient descent lowers. From small weights it first lingers on a plateau while the class directions grow, then
             falls along a straight line on this axis: geometrically.
           </p>
+          <p>Click on the curve to see that moment in every chart.</p>
         </Help>
       }
       readout={
@@ -92,6 +94,7 @@ export function LossPanel() {
             width={size.width}
             height={rowHeight(size.rem, size.windowHeight / size.rem, SHARE, HEIGHTS)}
             rem={size.rem}
+            onPick={scrub}
           />
         )}
       </div>

@@ -40,7 +40,7 @@ export interface Commands {
   compare(changes: Partial<RunConfig> | null): void;
   /** A setting of the second run, as text from a form. */
   setOtherField(key: FieldKey, text: string): void;
-  /** Shows the run at a step of its history; null: the newest, as it comes. */
+  /** Shows the run at the last kept step up to this one; null: the newest, as it comes. */
   scrub(step: number | null): void;
   /** One frame of the history back (-1) or forth (1). */
   scrubBy(frames: -1 | 1): void;
@@ -252,8 +252,9 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
       commands.compare({ ...other.changes, [key]: value });
     },
     scrub(step) {
-      if (getState().view.at === step) return;
-      setView({ at: step });
+      const kept = step === null ? null : (slot.records.history.at(step)?.frame.step ?? step);
+      if (getState().view.at === kept) return;
+      setView({ at: kept });
       refresh();
     },
     scrubBy(frames) {

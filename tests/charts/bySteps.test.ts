@@ -56,4 +56,16 @@ describe('layOutSteps', () => {
     expect(layout.heads[1]?.x).toBe(layout.x(500));
     expect(layout.heads[1]?.y).toBeGreaterThan(layout.heads[0]?.y ?? Number.POSITIVE_INFINITY);
   });
+
+  test('a pointer reads the nearest point in time of the line that passes nearest', () => {
+    const high = [0, 100, 200].map((x) => ({ x, y: 1 }));
+    const low = [0, 90, 200].map((x) => ({ x, y: 1e-3 }));
+    const layout = layOutSteps([high, [], low], frame);
+    const top = layout.heads[0]?.y ?? 0;
+    const bottom = layout.heads[2]?.y ?? 0;
+    expect(layout.read({ x: layout.x(110), y: top + 5 })).toMatchObject({ line: 0, point: { x: 100, y: 1 } });
+    expect(layout.read({ x: layout.x(110), y: bottom - 5 })).toMatchObject({ line: 2, point: { x: 90, y: 1e-3 } });
+    expect(layout.read({ x: -50, y: bottom })?.place).toEqual({ x: layout.x(0), y: bottom });
+    expect(layOutSteps([[]], frame).read({ x: 100, y: 50 })).toBeNull();
+  });
 });

@@ -94,6 +94,23 @@ test('time: the scrubber and the keys show any frame, step 0 can stand behind, a
   expect(Number((await shown())?.replace(',', ''))).toBe(end.step);
 });
 
+test('the loss curve reads its numbers, and a click on it shows that moment in every chart', async ({ page }) => {
+  await open(page, RUN);
+  const end = await playToEnd(page);
+  const chart = figure(page, 'Loss').locator('svg.chart');
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('The loss is not drawn.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(chart.locator('.chip')).toContainText('loss');
+  await expect(chart.locator('.chip')).toContainText(/step \d/);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.locator('.narration')).toContainText(/Looking back at step \d/);
+  const at = Number((await page.locator('.time-step b').textContent())?.replace(',', ''));
+  expect(at).toBeGreaterThan(0);
+  expect(at).toBeLessThan(end.step);
+});
+
 test('UMAP goes with the scrubber: where it rests, the pictures of that step are made', async ({ page }) => {
   await open(page, RUN);
   await playToEnd(page);

@@ -1,8 +1,12 @@
-import { useMemo } from 'react';
+import { type PointerEvent, useMemo, useState } from 'react';
+import { formatCount, formatNumber } from '../frame/formatNumber';
+import { ValueChip } from '../frame/ValueChip';
 import { layOutSteps, type StepPoint } from './stepLayout';
 
 export interface StepLine {
   readonly id: string;
+  /** What its numbers are called: "loss", "layers 2 and 3". */
+  readonly name: string;
   /** Its looks, from the style sheet. */
   readonly className: string;
   readonly points: readonly StepPoint[];
@@ -21,10 +25,12 @@ export interface StepChartProps {
   readonly width: number;
   readonly height: number;
   readonly rem: number;
+  /** A step was clicked. */
+  readonly onPick: (step: number) => void;
 }
 
 /** Values against the training step, on a log scale. */
-export function StepChart({ lines, mark, least, cursor, axis, width, height, rem }: StepChartProps) {
+export function StepChart({ lines, mark, least, cursor, axis, width, height, rem, onPick }: StepChartProps) {
   const value = mark?.value ?? 0;
   const [low, high] = least;
   const layout = useMemo(
@@ -45,10 +51,24 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
       ),
     [lines, value, low, high, axis, width, height, rem],
   );
+  const [pointer, setPointer] = useState<StepPoint | null>(null);
+  const lit = pointer && layout.read(pointer);
+  const follow = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
+  };
   const right = width - 1.5 * rem;
   const floor = height - 2.9 * rem;
   return (
-    <svg className="chart" width={width} height={height} aria-hidden="true">
+    <svg
+      className={`chart${lit ? ' pickable' : ''}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+      onPointerMove={follow}
+      onPointerLeave={() => setPointer(null)}
+      onClick={() => lit && onPick(lit.point.x)}
+    >
       {layout.yTicks.map((tick) => (
         <g key={tick.value}>
           <line className="grid-line" x1={axis} x2={right} y1={tick.y} y2={tick.y} />
@@ -83,6 +103,17 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
           </g>
         );
       })}
+      {lit && (
+        <>
+          <circle className="lit-point" cx={lit.place.x} cy={lit.place.y} r={0.32 * rem} />
+          <ValueChip
+            {...lit.place}
+            lines={[formatNumber(lit.point.y), lines[lit.line].name, `step ${formatCount(lit.point.x)}`]}
+            width={width}
+            rem={rem}
+          />
+        </>
+      )}
     </svg>
   );
 }

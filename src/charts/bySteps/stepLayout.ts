@@ -1,4 +1,5 @@
 /** Geometry of a chart against the training step: linear steps, a logarithmic value. Pixels, y downwards. */
+import { bisector } from 'd3-array';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { formatCount } from '../frame/formatNumber';
@@ -33,11 +34,24 @@ export interface StepLayout {
   readonly yTicks: readonly (Tick & { readonly y: number })[];
   /** Where a step stands. */
   readonly x: (step: number) => number;
+  /** The point that a pointer at this place reads: of each line the one nearest in time, of these the nearest one. */
+  readonly read: (at: StepPoint) => StepReading | null;
+}
+
+export interface StepReading {
+  /** Index of the line. */
+  readonly line: number;
+  /** The step and its value. */
+  readonly point: StepPoint;
+  /** Where it stands. */
+  readonly place: StepPoint;
 }
 
 const FEWEST_STEPS = 100;
 /** Free space above the largest and below the smallest value, as a factor. */
 const HEADROOM = 3;
+
+const byStep = bisector((p: StepPoint) => p.x);
 
 export function layOutSteps(lines: readonly (readonly StepPoint[])[], frame: StepFrame): StepLayout {
   const { left, right, top, bottom, width, height, rem, mark, least } = frame;
@@ -76,5 +90,15 @@ export function layOutSteps(lines: readonly (readonly StepPoint[])[], frame: Ste
       y: y(tick.value),
     })),
     x,
+    read({ x: px, y: py }) {
+      let best: StepReading | null = null;
+      drawn.forEach((points, index) => {
+        const point = points[byStep.center(points, x.invert(px))];
+        if (!point) return;
+        const place = { x: x(point.x), y: y(point.y) };
+        if (!best || Math.abs(place.y - py) < Math.abs(best.place.y - py)) best = { line: index, point, place };
+      });
+      return best;
+    },
   };
 }

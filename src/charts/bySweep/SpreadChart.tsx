@@ -47,7 +47,7 @@ export function SpreadChart<P extends SpreadPoint>(props: SpreadChartProps<P>) {
   };
   return (
     <svg
-      className={`chart spread-chart${litPoint ? ' spread-lit' : ''}`}
+      className={`chart${litPoint ? ' pickable' : ''}`}
       width={width}
       height={height}
       aria-hidden="true"
