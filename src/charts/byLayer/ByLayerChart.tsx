@@ -46,6 +46,7 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
   const roomForAll = columns.columnWidth > 5.6 * rem;
   const measured = layout.measured.find((p) => p.layer === lit);
   const further = layout.lines.flatMap(({ kind, points }) => points.filter((p) => p.layer === lit).map((p) => ({ kind, ...p })));
+  const predicted = layout.predicted.find((p) => p.layer === lit);
   // A deeper second run has layers of its own.
   const litPoint = measured ?? further[0];
 
@@ -100,9 +101,9 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
           y={litPoint.y}
           lines={[
             ...(measured ? [format(measured.value)] : []),
-            ...layout.predicted.filter((p) => p.layer === lit).map(({ value }) => `predicted ${format(value)}`),
             ...further.map(({ kind, value }) => `${LINE_NAMES[kind]} ${format(value)}`),
           ]}
+          predicted={predicted ? format(predicted.value) : null}
           width={columns.width}
           rem={rem}
         />

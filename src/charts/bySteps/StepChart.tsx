@@ -109,6 +109,7 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
           <ValueChip
             {...lit.place}
             lines={[formatNumber(lit.point.y), lines[lit.line].name, `step ${formatCount(lit.point.x)}`]}
+            predicted={null}
             width={width}
             rem={rem}
           />

@@ -103,17 +103,19 @@ export function SpreadChart<P extends SpreadPoint>(props: SpreadChartProps<P>) {
         </g>
       ))}
       {lit && litPoint && (
-        <ValueChip x={lit.mark.x} y={lit.mark.y} lines={readingOf(series[lit.series].name, litPoint)} width={width} rem={rem} />
+        <ValueChip
+          x={lit.mark.x}
+          y={lit.mark.y}
+          lines={readingOf(series[lit.series].name, litPoint)}
+          predicted={litPoint.predicted === null ? null : formatNumber(litPoint.predicted)}
+          width={width}
+          rem={rem}
+        />
       )}
     </svg>
   );
 }
 
-function readingOf(name: string, { mean, deviation, count, predicted }: SpreadPoint): string[] {
-  return [
-    formatNumber(mean),
-    name,
-    ...(count > 1 ? [`± ${formatNumber(deviation, 2)} over ${count} seeds`] : []),
-    ...(predicted === null ? [] : [`predicted ${formatNumber(predicted)}`]),
-  ];
+function readingOf(name: string, { mean, deviation, count }: SpreadPoint): string[] {
+  return [formatNumber(mean), name, ...(count > 1 ? [`± ${formatNumber(deviation, 2)} over ${count} seeds`] : [])];
 }
