@@ -1,32 +1,37 @@
 /** One sentence a chart, for those who hear the page instead of seeing it. */
 import type { Verdict } from '../metrics/assumptionVerdicts';
+import type { LinearFit } from '../metrics/fit';
 import type { ProbeReading } from '../metrics/linearProbe';
 import { isNumber, type Reading } from '../metrics/reading';
 import type { Analysis } from '../worker/analysis';
 import type { Frame, RunSetup } from '../worker/protocol';
+import { GRADES } from './grades';
 import { predictedFit, ratioOf } from './layerRatio';
 
-export function compressionSummary(frame: Frame | null, setup: RunSetup | null): string {
+/** `other` is the frame of the second run, here and below; null without one. */
+export function compressionSummary(frame: Frame | null, setup: RunSetup | null, other: Frame | null): string {
   const predicted = predictedFit(setup?.prediction);
   const expectation = predicted ? ` The prediction is ${ratioOf(predicted).toPrecision(3)}-fold a layer.` : '';
   if (!frame) return `Not measured yet.${expectation}`;
+  const second = other?.fits.C ? ` In the second run it is ${ratioOf(other.fits.C).toPrecision(3)}-fold smaller each layer.` : '';
   const fit = frame.fits.C;
-  if (!fit) return `At step ${frame.step} compression has no value at every layer; see the table.${expectation}`;
-  return `At step ${frame.step} C goes from ${said(frame.layers[0].C)} at the input to ${said(frame.layers[frame.layers.length - 1].C)} at layer ${frame.layers.length - 1}, ${ratioOf(fit).toPrecision(3)}-fold smaller each layer, R squared ${fit.r2.toFixed(3)}.${expectation}`;
+  if (!fit) return `At step ${frame.step} compression has no value at every layer; see the table.${expectation}${second}`;
+  return `At step ${frame.step} C goes from ${said(frame.layers[0].C)} at the input to ${said(frame.layers[frame.layers.length - 1].C)} at layer ${frame.layers.length - 1}, ${ratioOf(fit).toPrecision(3)}-fold smaller each layer, R squared ${fit.r2.toFixed(3)}.${expectation}${second}`;
 }
 
-export function discriminationSummary(frame: Frame | null): string {
+export function discriminationSummary(frame: Frame | null, other: Frame | null): string {
   if (!frame) return 'Not measured yet.';
   if (frame.layers.length < 2) return 'There is no hidden layer.';
+  const trend = ({ slope }: LinearFit) => `${slope >= 0 ? 'rising' : 'falling'} by ${Math.abs(slope).toPrecision(2)} a layer`;
   const fit = frame.fits.D;
-  const slope = fit
-    ? `, ${fit.slope >= 0 ? 'rising' : 'falling'} by ${Math.abs(fit.slope).toPrecision(2)} a layer, R squared ${fit.r2.toFixed(3)}`
-    : '';
-  return `At step ${frame.step} D goes from ${said(frame.layers[1].D)} at layer 1 to ${said(frame.layers[frame.layers.length - 1].D)} at layer ${frame.layers.length - 1}${slope}.`;
+  const slope = fit ? `, ${trend(fit)}, R squared ${fit.r2.toFixed(3)}` : '';
+  const second = other?.fits.D ? ` In the second run it is ${trend(other.fits.D)}.` : '';
+  return `At step ${frame.step} D goes from ${said(frame.layers[1].D)} at layer 1 to ${said(frame.layers[frame.layers.length - 1].D)} at layer ${frame.layers.length - 1}${slope}.${second}`;
 }
 
-export function lossSummary(frame: Frame | null): string {
-  return frame ? `At step ${frame.step} the loss is ${frame.loss.toPrecision(3)}.` : 'Not measured yet.';
+export function lossSummary(frame: Frame | null, other: Frame | null): string {
+  const second = other ? ` In the second run, at step ${other.step}, it is ${other.loss.toPrecision(3)}.` : '';
+  return frame ? `At step ${frame.step} the loss is ${frame.loss.toPrecision(3)}.${second}` : 'Not measured yet.';
 }
 
 function said(reading: Reading): string {
@@ -41,6 +46,27 @@ export function mapsSummary(frame: Frame | null, map: 'pca' | 'umap', step: numb
       ? 'in no layer is every sample nearest to the mean of its own class'
       : `from layer ${separate} on every sample is nearest to the mean of its own class`;
   return `${map.toUpperCase()} of the features of ${frame.layers.length} layers at step ${step}; ${where}.`;
+}
+
+/** Of the map of one layer alone. */
+export function layerMapSummary(frame: Frame | null, layer: number, map: 'pca' | 'umap', step: number | null): string {
+  const ncc = frame?.layers[layer]?.ncc;
+  if (ncc === undefined || step === null) return 'Not computed yet.';
+  const share = isNumber(ncc)
+    ? `; ${(100 * ncc).toFixed(0)} percent of the samples are nearest to the mean of their own class`
+    : '';
+  return `${map.toUpperCase()} of the features ${layer === 0 ? 'at the input' : `of layer ${layer}`} at step ${step}${share}.`;
+}
+
+/** Of all singular values (descending) of one matrix. */
+export function spectrumSummary(values: readonly number[] | null, index: number, classes: number): string {
+  if (!values || values.length === 0) return 'Not computed yet.';
+  const [first, last] = [values[0], values[values.length - 1]];
+  const apart =
+    values.length > classes
+      ? `; the first ${classes} end at ${values[classes - 1].toPrecision(3)}, the next is ${values[classes].toPrecision(3)}`
+      : '';
+  return `The ${values.length} singular values of weight matrix ${index} fall from ${first.toPrecision(3)} to ${last.toPrecision(3)}${apart}.`;
 }
 
 export function singularValuesSummary(analysis: Analysis | null, classes: number): string {
@@ -74,8 +100,6 @@ export function separabilitySummary(
       : '';
   return `At step ${frame.step} nearest class means get ${percent(frame.layers[0].ncc)} right at the input and ${percent(frame.layers[frame.layers.length - 1].ncc)} at the last layer.${extra}`;
 }
-
-const GRADES = { closely: 'holds closely', roughly: 'holds roughly', not: 'does not hold' } as const;
 
 export function assumptionsSummary(
   analysis: Analysis | null,

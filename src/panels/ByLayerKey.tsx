@@ -22,7 +22,7 @@ export function secondFit(fit: LinearFit | null, slope: (value: number) => strin
 /** What the marks of a chart by layer mean, with the slope of each line. */
 export function ByLayerKey({ fit, predicted, noPrediction, hasBand, second }: ByLayerKeyProps) {
   return (
-    <ul className="key">
+    <ul className="key" data-in-drawing="key">
       <li className="key-measured">
         <svg viewBox="0 0 28 12" aria-hidden="true">
           <line className="measured-line" x1="0" x2="28" y1="6" y2="6" />

@@ -19,7 +19,7 @@ const RULE: DomainRule = { scale: 'log', minSpan: 2, bounds: [1e-300, 1e300] };
 /** The axis of a chart with nothing to draw. */
 const EMPTY_DOMAIN = [0.01, 100] as const;
 const SHARE = 0.3;
-const HEIGHTS = [15, 30] as const;
+const HEIGHTS = [16, 31] as const;
 
 /** C_l by layer on a log axis, with prediction, band and fit. */
 export const CompressionPanel = memo(function CompressionPanel({ geometry, ...column }: RowProps) {
@@ -80,8 +80,8 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
           second={other ? secondFit(other.fits.C, slope) : null}
         />
       }
-      summary={compressionSummary(frame, setup)}
-      table={byLayerTable('C', series, reasonsOf(frame, 'C'))}
+      summary={compressionSummary(frame, setup, other)}
+      table={() => byLayerTable('C', series, reasonsOf(frame, 'C'))}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

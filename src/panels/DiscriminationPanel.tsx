@@ -19,7 +19,7 @@ const RULE: DomainRule = { scale: 'linear', minSpan: 0.1, bounds: [0, 2] };
 /** The axis of a chart with nothing to draw. */
 const EMPTY_DOMAIN = [0, 1] as const;
 const SHARE = 0.22;
-const HEIGHTS = [11, 22] as const;
+const HEIGHTS = [12, 23] as const;
 
 /** The input is not a layer the network made: discrimination is drawn from layer 1 on. */
 function withoutInput<T>(values: readonly T[]): (T | null)[] {
@@ -78,8 +78,8 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
           second={other ? secondFit(other.fits.D, slope) : null}
         />
       }
-      summary={discriminationSummary(frame)}
-      table={byLayerTable('D', series, reasonsOf(frame, 'D'))}
+      summary={discriminationSummary(frame, other)}
+      table={() => byLayerTable('D', series, reasonsOf(frame, 'D'))}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

@@ -1,20 +1,19 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, type Ref, useRef } from 'react';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { ColumnSurface } from '../charts/frame/ColumnSurface';
 import type { DataTable } from '../charts/frame/dataTable';
 import { formatCount } from '../charts/frame/formatNumber';
 import { ClassKey } from '../charts/maps/ClassKey';
-import { FeatureMaps, layOutMaps, markRadius, placeMaps } from '../charts/maps/FeatureMaps';
-import { mapSvg } from '../charts/maps/mapSvg';
+import { FeatureMaps } from '../charts/maps/FeatureMaps';
+import type { MapsHandle } from '../charts/maps/mapSvg';
 import { trainingCount } from '../config/runConfig';
 import { mapsSummary } from '../narration/summaries';
-import { neighbourCount } from '../projection/neighbourCount';
 import type { RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
-import { layerName } from './byLayerTable';
+import { numberedLayer } from './byLayerTable';
 import { Help } from './Help';
 import type { RowProps } from './rowGeometry';
-import { picturesOf } from './shownMaps';
+import { mapSubtitle, picturesOf } from './shownMaps';
 
 const NONE: readonly (Float32Array | null)[] = [];
 
@@ -30,13 +29,13 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const depth = useAppState((s) => s.config.depth);
   const otherDepth = useAppState((s) => s.other?.config.depth ?? 0);
   const { open, hoverSample, setMap } = useCommands();
-  const [surface, setSurface] = useState<HTMLDivElement | null>(null);
+  const first = useRef<MapsHandle>(null);
+  const second = useRef<MapsHandle>(null);
   const labels = run.setup?.drawn.labels;
   const shown = picturesOf(run, map);
   const drawn = labels?.length ?? 0;
-  const table = useMemo(() => mapTable(shown.layers, labels), [shown.layers, labels]);
 
-  const row = (of: RunView, layers: number, which: 'first' | 'second') =>
+  const row = (of: RunView, layers: number, which: 'first' | 'second', ref: Ref<MapsHandle>) =>
     geometry &&
     of.setup && (
       <FeatureMaps
@@ -50,28 +49,15 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         onSample={hoverSample}
         onOpen={(layer) => open({ layer, run: which })}
         prefix={which === 'first' ? '' : 'second run, '}
+        ref={ref}
       />
     );
-  const drawing = () => {
-    if (!geometry || !labels || !surface) return null;
-    const { cells } = layOutMaps(geometry.columns, depth, geometry.rem);
-    const placed = placeMaps(shown.layers, cells).filter((positions) => positions !== null);
-    const svg = mapSvg(placed, cells, labels, markRadius(labels.length, cells[0].size), surface);
-    surface.append(svg);
-    // It need not stay longer than it takes to write the file.
-    setTimeout(() => svg.remove());
-    return svg;
-  };
 
   return (
     <ChartFigure
       name="Layer features"
       heading="Layer features"
-      subtitle={
-        map === 'pca'
-          ? 'plane of the two directions of largest variance, each layer at its own scale'
-          : `UMAP${drawn > 0 ? `, ${neighbourCount(drawn)} neighbours` : ''}, start from PCA`
-      }
+      subtitle={mapSubtitle(map, drawn)}
       help={
         <Help topic="layer features">
           <p>
@@ -100,17 +86,19 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         </>
       }
       summary={mapsSummary(run.shown?.frame ?? null, map, shown.step)}
-      table={table}
-      svg={drawing}
+      table={() => mapTable(shown.layers, labels)}
+      svgs={() => [first, second].flatMap(({ current }) => current?.svg() ?? [])}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
-          <div ref={setSurface} className="map-rows">
-            {row(run, depth, 'first')}
+          <div className="map-rows">
+            {row(run, depth, 'first', first)}
             {other && (
               <>
-                <p className="second-label">second run</p>
-                {row(other, otherDepth, 'second')}
+                <p className="second-label" data-in-drawing="text">
+                  second run
+                </p>
+                {row(other, otherDepth, 'second', second)}
               </>
             )}
           </div>
@@ -122,7 +110,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
 
 /** Coordinates of every drawn sample in every layer's map. */
 function mapTable(layers: readonly (Float32Array | null)[], labels: Int32Array | undefined): DataTable {
-  const head = ['Sample', 'Class', ...layers.flatMap((_, l) => [`x, layer ${layerName(l)}`, `y, layer ${layerName(l)}`])];
+  const head = ['Sample', 'Class', ...layers.flatMap((_, l) => [`x, layer ${numberedLayer(l)}`, `y, layer ${numberedLayer(l)}`])];
   const rows = Array.from(labels ?? [], (label, i) => [
     String(i + 1),
     label + 1,

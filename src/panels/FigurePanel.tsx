@@ -9,7 +9,7 @@ import type { Reference } from '../experiments/experiment';
 import { experimentOf, figures } from '../experiments/experiments';
 import { evaluateSweep } from '../experiments/sweepCheck';
 import { useAppState } from './appContext';
-import { layerName } from './byLayerTable';
+import { numberedLayer } from './byLayerTable';
 import { outcomeOf } from './outcomeOf';
 
 /** The figure on the page: its question, what it claims, and, once a run has ended, whether that held here. */
@@ -133,7 +133,7 @@ function Comparison({ outcome, reference }: { readonly outcome: Outcome; readonl
           <tr>
             <th scope="col">Layer</th>
             {outcome.C.map((_, l) => (
-              <th key={layerName(l)} scope="col">
+              <th key={numberedLayer(l)} scope="col">
                 {l}
               </th>
             ))}
@@ -143,13 +143,13 @@ function Comparison({ outcome, reference }: { readonly outcome: Outcome; readonl
           <tr>
             <th scope="row">C, reference</th>
             {outcome.C.map((_, l) => (
-              <td key={layerName(l)}>{cell(C[l])}</td>
+              <td key={numberedLayer(l)}>{cell(C[l])}</td>
             ))}
           </tr>
           <tr>
             <th scope="row">C, here</th>
             {outcome.C.map((value, l) => (
-              <td key={layerName(l)} className={within(value, C[l], toleranceC * (C[l] ?? 0))}>
+              <td key={numberedLayer(l)} className={within(value, C[l], toleranceC * (C[l] ?? 0))}>
                 {cell(value)}
               </td>
             ))}
@@ -157,13 +157,13 @@ function Comparison({ outcome, reference }: { readonly outcome: Outcome; readonl
           <tr>
             <th scope="row">D, reference</th>
             {outcome.C.map((_, l) => (
-              <td key={layerName(l)}>{l === 0 ? '' : cell(D[l - 1])}</td>
+              <td key={numberedLayer(l)}>{l === 0 ? '' : cell(D[l - 1])}</td>
             ))}
           </tr>
           <tr>
             <th scope="row">D, here</th>
             {outcome.C.map((_, l) => (
-              <td key={layerName(l)} className={l === 0 ? '' : within(outcome.D[l - 1], D[l - 1], toleranceD[l - 1])}>
+              <td key={numberedLayer(l)} className={l === 0 ? '' : within(outcome.D[l - 1], D[l - 1], toleranceD[l - 1])}>
                 {l === 0 ? '' : cell(outcome.D[l - 1])}
               </td>
             ))}

@@ -1,14 +1,17 @@
 import { useMemo } from 'react';
 import { StepChart } from '../charts/bySteps/StepChart';
+import type { StepPoint } from '../charts/bySteps/stepLayout';
 import { ChartFigure } from '../charts/frame/ChartFigure';
+import type { DataTable } from '../charts/frame/dataTable';
 import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { batchSize } from '../config/runConfig';
 import { lossSummary } from '../narration/summaries';
+import type { Frame } from '../worker/protocol';
 import { useApp, useAppState, useCommands } from './appContext';
 import { Help } from './Help';
 import { rowHeight } from './rowGeometry';
-import { useShownRun } from './shownRun';
+import { useOtherFrame, useShownRun } from './shownRun';
 
 const AXIS = 3.4;
 const SHARE = 0.2;
@@ -18,8 +21,12 @@ const SUBTITLES = {
   ce: 'cross-entropy',
   rescaled: 'rescaled squared error',
 } as const;
-/** Rows of the table: as many points of the curve, evenly spread. */
-const TABLE_ROWS = 25;
+/** With z_i the logits of sample i, the factor alpha in them, and c_i its class. */
+const FORMULAS = {
+  mse: String.raw`\mathcal L = \frac1N \sum_{i=1}^N \lVert z_i - y_i\rVert^2, \qquad z_i = \alpha\, W_L z_i^{L-1}`,
+  ce: String.raw`\mathcal L = -\frac1N \sum_{i=1}^N \log \frac{e^{z_{i,c_i}}}{\sum_j e^{z_{i,j}}}, \qquad z_i = \alpha\, W_L z_i^{L-1}`,
+  rescaled: String.raw`\mathcal L = \frac1N \sum_{i=1}^N \Big( k\,(z_{i,c_i} - M)^2 + \sum_{j \ne c_i} z_{i,j}^2 \Big), \qquad z_i = \alpha\, W_L z_i^{L-1}`,
+} as const;
 const LEAST = [1e-2, 1] as const;
 
 /** The loss against the training step. */
@@ -28,6 +35,7 @@ export function LossPanel() {
   const { scrub } = useCommands();
   const { ref, size } = useSize<HTMLDivElement>();
   const { frame } = useShownRun();
+  const other = useOtherFrame();
   const at = useAppState((s) => s.view.at);
   const otherVersion = useAppState((s) => s.other?.run.lossVersion ?? null);
   const stop = useAppState((s) => (batchSize(s.config) === null ? s.config.stop : 0));
@@ -44,20 +52,13 @@ export function LossPanel() {
     ],
     [points, otherPoints],
   );
-  const rows = useMemo(() => {
-    const every = Math.max(1, Math.ceil(points.length / TABLE_ROWS));
-    return points.filter((_, i) => i % every === 0 || i === points.length - 1).map((p) => [formatCount(p.x), p.y]);
-  }, [points]);
   return (
     <ChartFigure
       name="Loss"
       heading="Loss"
       subtitle={`${SUBTITLES[loss]}, log scale, against the step`}
       help={
-        <Help
-          topic="the loss"
-          formula={String.raw`\mathcal L = \frac1N \sum_{i=1}^N \lVert \alpha\, W_L\cdots W_1 x_i - y_i\rVert^2`}
-        >
+        <Help topic="the loss" formula={FORMULAS[loss]}>
           <p>
             What gradient descent lowers. From small weights it first lingers on a plateau while the class directions grow, then
             falls along a straight line on this axis: geometrically.
@@ -66,22 +67,18 @@ export function LossPanel() {
         </Help>
       }
       readout={
-        frame && (
-          <p className="readout">
-            step <b>{formatCount(frame.step)}</b> · loss <b>{formatNumber(frame.loss)}</b>
-            <br />
-            training accuracy <b>{Math.round(100 * frame.accuracy)} %</b>
-            {frame.testAccuracy !== null && (
-              <>
-                <br />
-                held-out accuracy <b>{Math.round(100 * frame.testAccuracy)} %</b>
-              </>
-            )}
-          </p>
-        )
+        <>
+          {frame && !other && <Readout frame={frame} />}
+          {frame && other && (
+            <ul className="key" data-in-drawing="key">
+              <RunEntry name="first run" line="loss" frame={frame} />
+              <RunEntry name="second run" line="line-other" frame={other} />
+            </ul>
+          )}
+        </>
       }
-      summary={lossSummary(frame)}
-      table={{ head: ['Step', 'Loss'], rows }}
+      summary={lossSummary(frame, other)}
+      table={() => lossTable(points, otherPoints)}
     >
       <div ref={ref}>
         {size && (
@@ -100,4 +97,57 @@ export function LossPanel() {
       </div>
     </ChartFigure>
   );
+}
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
+/** Loss and accuracy at the step on show. */
+function Readout({ frame }: { readonly frame: Frame }) {
+  return (
+    <p className="readout">
+      step <b>{formatCount(frame.step)}</b> · loss <b>{formatNumber(frame.loss)}</b>
+      <br />
+      training accuracy <b>{percent(frame.accuracy)}</b>
+      {frame.testAccuracy !== null && (
+        <>
+          <br />
+          held-out accuracy <b>{percent(frame.testAccuracy)}</b>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The same for one of two runs, as an entry of the key. */
+function RunEntry({ name, line, frame }: { readonly name: string; readonly line: 'loss' | 'line-other'; readonly frame: Frame }) {
+  return (
+    <li>
+      <svg viewBox="0 0 28 12" aria-hidden="true">
+        <g className={line}>
+          <line className="step-line" x1="0" x2="28" y1="6" y2="6" />
+        </g>
+      </svg>
+      <span>
+        {name}, step <b>{formatCount(frame.step)}</b>: loss <b>{formatNumber(frame.loss)}</b>, accuracy{' '}
+        <b>{percent(frame.accuracy)}</b>
+        {frame.testAccuracy !== null && (
+          <>
+            , held out <b>{percent(frame.testAccuracy)}</b>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** The curve of every run on show; a step that only one of them has leaves the other's cell empty. */
+function lossTable(points: readonly StepPoint[], other: readonly StepPoint[] | null): DataTable {
+  const own = new Map(points.map(({ x, y }) => [x, y]));
+  if (!other) return { head: ['Step', 'Loss'], rows: points.map(({ x, y }) => [String(x), y]) };
+  const second = new Map(other.map(({ x, y }) => [x, y]));
+  const steps = [...new Set([...own.keys(), ...second.keys()])].sort((a, b) => a - b);
+  return {
+    head: ['Step', 'Loss', 'Second run'],
+    rows: steps.map((step) => [String(step), own.get(step) ?? null, second.get(step) ?? null]),
+  };
 }

@@ -1,5 +1,6 @@
 import { memo, type Ref, useMemo } from 'react';
 import { formatNumber } from '../charts/frame/formatNumber';
+import { layerName, shortLayerName } from '../charts/frame/layerName';
 import { NetworkStrip, type StripNode } from '../charts/networkStrip/NetworkStrip';
 import { nonlinearLayers, type RunConfig, sampleCount, trainingCount } from '../config/runConfig';
 import type { Frame } from '../worker/protocol';
@@ -92,8 +93,12 @@ function nodesOf(config: RunConfig, frame: Frame | null): StripNode[] {
       note: typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null,
       shortNote: typeof ncc === 'number' ? `${Math.round(100 * ncc)} %` : null,
     };
-    return l === 0
-      ? { name: 'input', shortName: 'x', units: config.d0, nonlinear: false, ...notes }
-      : { name: `layer ${l}`, shortName: String(l), units: config.width, nonlinear: l <= nonlinear, ...notes };
+    return {
+      name: layerName(l),
+      shortName: shortLayerName(l),
+      units: l === 0 ? config.d0 : config.width,
+      nonlinear: l > 0 && l <= nonlinear,
+      ...notes,
+    };
   });
 }

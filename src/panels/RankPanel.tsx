@@ -15,7 +15,7 @@ import { lineValues } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
 
 const SHARE = 0.16;
-const HEIGHTS = [9, 16] as const;
+const HEIGHTS = [10, 17] as const;
 const EMPTY_DOMAIN = [0, 10] as const;
 const NO_NOTES: readonly null[] = [];
 
@@ -73,7 +73,7 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
         </>
       }
       summary={rankSummary(analysis)}
-      table={byLayerTable('Rank', series)}
+      table={() => byLayerTable('Rank', series)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

@@ -15,7 +15,7 @@ import { type RowProps, rowHeight } from './rowGeometry';
 import { useOtherFrame, useShownRun } from './shownRun';
 
 const SHARE = 0.16;
-const HEIGHTS = [9, 16] as const;
+const HEIGHTS = [10, 17] as const;
 const DOMAIN = [0, 100] as const;
 const NO_NOTES: readonly null[] = [];
 const percent = (value: number) => `${formatNumber(value)} %`;
@@ -62,7 +62,7 @@ export const SeparabilityPanel = memo(function SeparabilityPanel({ geometry, ...
       }
       readout={
         <>
-          <ul className="key">
+          <ul className="key" data-in-drawing="key">
             <li className="key-measured">
               <svg viewBox="0 0 28 12" aria-hidden="true">
                 <line className="measured-line" x1="0" x2="28" y1="6" y2="6" />
@@ -91,7 +91,7 @@ export const SeparabilityPanel = memo(function SeparabilityPanel({ geometry, ...
         </>
       }
       summary={separabilitySummary(frame, probe)}
-      table={byLayerTable('Nearest mean, %', series)}
+      table={() => byLayerTable('Nearest mean, %', series)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

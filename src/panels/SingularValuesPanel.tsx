@@ -17,7 +17,7 @@ import { SpectraKey } from './SpectraKey';
 import { scaleOfStart } from './scaleOfStart';
 
 const SHARE = 0.36;
-const HEIGHTS = [16, 28] as const;
+const HEIGHTS = [17, 29] as const;
 /** In rem. */
 const POLYGON = 14.5;
 const EMPTY: readonly (readonly number[])[] = [];
@@ -43,7 +43,6 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
   }, [spectra, behind]);
   const target = snugLogDomain([...values, eps, learned]);
   const domain = useEasedDomain(target, 'log') ?? EMPTY_DOMAIN;
-  const table = useMemo(() => spectraTable(analysis, start), [analysis, start]);
 
   return (
     <ChartFigure
@@ -90,7 +89,7 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
         </>
       }
       summary={singularValuesSummary(analysis, classes)}
-      table={table}
+      table={() => spectraTable(analysis, start, other)}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
@@ -112,9 +111,19 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
   );
 });
 
-function spectraTable(analysis: Analysis | null, start: Analysis | null): DataTable {
-  const rows = (analysis?.weights.spectra ?? []).flatMap((values, l) =>
-    values.map((value, i): Cell[] => [`W${l + 1}, ${i + 1}`, l + 1, i + 1, value, start?.weights.spectra[l]?.[i] ?? null]),
-  );
-  return { head: ['Value', 'Matrix', 'Index', 'σ', 'Before'], rows };
+function spectraTable(analysis: Analysis | null, start: Analysis | null, other: Analysis | null): DataTable {
+  const of = (run: Analysis | null, l: number): readonly number[] => run?.weights.spectra[l] ?? [];
+  // A second run may be deeper or wider.
+  const depth = Math.max(...[analysis, other].map((run) => run?.weights.spectra.length ?? 0));
+  const rows = Array.from({ length: depth }, (_, l) =>
+    Array.from({ length: Math.max(of(analysis, l).length, of(other, l).length) }, (_, i): Cell[] => [
+      `W${l + 1}, ${i + 1}`,
+      l + 1,
+      i + 1,
+      of(analysis, l)[i] ?? null,
+      of(start, l)[i] ?? null,
+      ...(other ? [of(other, l)[i] ?? null] : []),
+    ]),
+  ).flat();
+  return { head: ['Value', 'Matrix', 'Index', 'σ', 'Before', ...(other ? ['Second run'] : [])], rows };
 }

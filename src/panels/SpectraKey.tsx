@@ -16,7 +16,7 @@ export function SpectraKey({ classes, learned, eps, hasOther = false, hasGhost =
     </svg>
   );
   return (
-    <ul className="key">
+    <ul className="key" data-in-drawing="key">
       <li>
         {dash('dash sv-top')}
         <span>

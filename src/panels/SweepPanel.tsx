@@ -78,7 +78,6 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
   const polygons = useMemo(() => (views.includes(POLYGONS) ? polygonsOf(axes, groups, eps) : []), [views, axes, groups, eps]);
   const keyed = plots[0]?.series ?? [];
   const hasPrediction = plots.some(({ series }) => series.some(({ points }) => points.some((p) => p.predicted !== null)));
-  const table = useMemo(() => tableOf(plots, polygons, classes), [plots, polygons, classes]);
   const sentence = plots.map(({ measure, xTitle, series }) =>
     sweepSummary({ title: measure.title, by: measure.read.by, xTitle, series }, formatNumber),
   );
@@ -121,7 +120,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
           </label>
           {polygons.length > 0 && <SpectraKey classes={classes} learned={polygons[0].learned} eps={null} />}
           {plots.length > 0 && (
-            <ul className="key sweep-key">
+            <ul className="key sweep-key" data-in-drawing="key">
               {(keyed.length > 1 ? keyed : []).map(({ name, allLost }, i) => (
                 <li key={name} style={{ color: classColour(i) }}>
                   <svg viewBox="0 0 28 12" aria-hidden="true">
@@ -152,7 +151,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
         </div>
       }
       summary={`${rows.length} of ${total} runs are done. ${sentence.join(' ')}`}
-      table={table}
+      table={() => tableOf(plots, polygons, classes)}
     >
       <div ref={ref} className="sweep-plots">
         <p className="sweep-sentence">{sentence.join(' ').replaceAll(' = ', UNBROKEN)}</p>
@@ -177,7 +176,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
             (picture) =>
               picture.spectra.length >= FEWEST_SPOKES && (
                 <div key={picture.name}>
-                  <h3>{picture.name}</h3>
+                  <h3 data-in-drawing="text">{picture.name}</h3>
                   <SingularValuePolygons
                     spectra={picture.spectra}
                     labels={picture.labels}

@@ -20,7 +20,7 @@ export function byLayerTable(name: string, series: ByLayerSeries, notes: readonl
   // A second run may be the deeper one.
   const depth = Math.max(measured.length, ...lines.map(({ values }) => values.length));
   const rows = Array.from({ length: depth }, (_, l): Cell[] => [
-    layerName(l),
+    numberedLayer(l),
     measured[l] ?? notes[l] ?? null,
     start[l] ?? null,
     ...(predicted ? [predicted[l] ?? null] : []),
@@ -30,7 +30,7 @@ export function byLayerTable(name: string, series: ByLayerSeries, notes: readonl
   return { head, rows };
 }
 
-/** The first cell of a layer's row. */
-export function layerName(l: number): string {
+/** A layer in a table: "0 (input)", "3". */
+export function numberedLayer(l: number): string {
   return l === 0 ? '0 (input)' : String(l);
 }

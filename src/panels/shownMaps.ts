@@ -1,4 +1,5 @@
 import { formatCount } from '../charts/frame/formatNumber';
+import { neighbourCount } from '../projection/neighbourCount';
 import type { PlanePoints } from '../projection/planePoints';
 import type { MapKind } from '../store/appState';
 import { layoutOf, type RunView } from '../store/runView';
@@ -30,4 +31,11 @@ export function picturesOf(run: RunView, kind: MapKind): ShownMaps {
     pictures.step !== shown.frame.step && `Maps of step ${formatCount(pictures.step)}.`,
   ].filter((note) => note);
   return { layers: pictures.layers, step: pictures.step, note: notes.length > 0 ? notes.join(' ') : null };
+}
+
+/** How maps of `points` samples are made. */
+export function mapSubtitle(kind: MapKind, points: number): string {
+  return kind === 'pca'
+    ? 'plane of the two directions of largest variance, each layer at its own scale'
+    : `UMAP${points > 0 ? `, ${neighbourCount(points)} neighbours` : ''}, start from PCA`;
 }

@@ -65,6 +65,12 @@ test('a layer large: pointing at a sample names it and its neighbours, and the l
   await expect(dialog.locator('.sample-note')).toContainText(/Of its 14 nearest neighbours here, \d+ are of its class/, {
     timeout: 15_000,
   });
+  const drawn = (await saved(page, 'Layer features of layer 3', 'SVG')).toString();
+  for (const text of ['>layer 3<', '>class 3<', 'step ']) expect(drawn).toContain(text);
+  const spectrum = (await saved(page, 'Singular values of W4', 'CSV')).toString();
+  const largest = await page.evaluate(() => window.layerscope.frame()?.weights[3].sv[0]);
+  expect(spectrum).toMatch(/\nIndex,σ,Before\n1,/);
+  expect(spectrum).toContain(`\n1,${largest},`);
   await dialog.getByRole('button', { name: '← Layer before' }).click();
   await expect(page.getByRole('dialog', { name: 'Layer 2' })).toBeVisible();
 });
@@ -138,6 +144,10 @@ test('a linear network against an MLP: both run on the same axes, and the link b
   await expect(page.locator('.narration')).toContainText(/In the second run, at step \d+, each layer shrinks C/);
   await expect(figure(page, 'Compression C_l by layer').locator('.chart .line-other .further-mark')).toHaveCount(4);
   await expect(figure(page, 'Layer features').locator('canvas')).toHaveCount(2);
+  const maps = (await saved(page, 'Layer features', 'SVG')).toString();
+  // The paper, and a frame for each of four layers of two runs.
+  expect(maps.match(/<rect/g)).toHaveLength(1 + 2 * 4);
+  expect(maps).toContain('>second run<');
   expect(await accessibilityViolations(page)).toEqual([]);
   await button(page, 'Share').click();
   await expect(page.getByText('Link copied')).toBeVisible();
@@ -170,7 +180,7 @@ test('a deeper second run has all of its layers: columns, numbers, maps and larg
   await expect(compression.getByRole('table').getByRole('row')).toHaveCount(6);
   await button(page, 'second run, layer 4: show its features and singular values large').click();
   const dialog = page.getByRole('dialog', { name: 'Layer 4 of the second run' });
-  await expect(dialog.getByRole('heading', { name: 'All singular values of W5' })).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'Singular values of W5' })).toBeVisible();
   await expect(dialog.locator('.layer-numbers')).toContainText('Compression C');
   await dialog.getByRole('button', { name: '← Layer before' }).click();
   await expect(page.getByRole('dialog', { name: 'Layer 3 of the second run' })).toBeVisible();
@@ -188,13 +198,25 @@ async function saved(page: Page, chart: string, kind: string): Promise<Buffer> {
   return readFileSync(await download.path());
 }
 
+/** What a drawing says beside its name, its key included, so that it can be read away from the page. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  'Compression C_l by layer': ['measured', 'before training', 'input', 'layer 3'],
+  'Discrimination D_l by layer': ['measured', 'layer 3'],
+  Loss: ['training step'],
+  'Layer features': ['class 3', 'input', 'layer 3'],
+  'Singular values': ['the 3 smallest', 'predicted', 'W4'],
+  'Numerical rank by layer': ['measured', 'layer 3'],
+  'Separability by layer': ['nearest class mean', 'layer 3'],
+  Assumptions: ['pale to strong: first to last', 'Min-norm residual', 'training step'],
+};
+
 test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine and version inside', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, RUN);
   await playToEnd(page);
   for (const name of ['Compression C_l by layer', 'Discrimination D_l by layer', 'Loss', ...VIEWS]) {
     const svg = (await saved(page, name, 'SVG')).toString();
-    const { marks, styled, metadata, background, ink } = await page.evaluate((text) => {
+    const { marks, styled, metadata, background, ink, texts } = await page.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
       return {
         error: parsed.querySelector('parsererror')?.textContent,
@@ -203,8 +225,10 @@ test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine
         metadata: parsed.querySelector('metadata')?.textContent,
         background: parsed.querySelector('rect')?.getAttribute('fill'),
         ink: parsed.querySelector('text')?.getAttribute('fill'),
+        texts: Array.from(parsed.querySelectorAll('text'), (one) => one.textContent),
       };
     }, svg);
+    expect(texts, name).toEqual(expect.arrayContaining([name, ...WORDS[name]]));
     expect(marks, name).toBeGreaterThan(2);
     expect(styled, name).toBe(true);
     expect([background, ink]).toEqual(['rgb(255, 255, 255)', 'rgb(23, 32, 44)']);

@@ -16,7 +16,12 @@ const storyOf = (app: AppStore) => {
 /** Every sentence that the page says of its present state. */
 function sentences(app: AppStore): string[] {
   const { frame, setup } = app.state.getState().run;
-  return [narrate(storyOf(app)), compressionSummary(frame, setup), discriminationSummary(frame), lossSummary(frame)];
+  return [
+    narrate(storyOf(app)),
+    compressionSummary(frame, setup, null),
+    discriminationSummary(frame, null),
+    lossSummary(frame, null),
+  ];
 }
 
 async function ended(hash: string): Promise<AppStore> {

@@ -5,6 +5,7 @@
  * this chart on different scales.
  */
 import { useMemo } from 'react';
+import { ColumnLabels, LABELS_HEIGHT } from '../frame/ColumnLabels';
 import { type Columns, centreOf } from '../frame/columns';
 import { ValueChip } from '../frame/ValueChip';
 import { type ByLayerSeries, layOutByLayer } from './byLayerLayout';
@@ -12,6 +13,8 @@ import type { Domain } from './domain';
 import { lineMark } from './lineMark';
 
 const MOST_TICKS = 8;
+/** In rem: free below the lowest value, above the names of the columns. */
+const FOOT = 0.6;
 const LINE_NAMES = { other: 'second run', probe: 'probe', 'held-out': 'held out' } as const;
 
 export interface ByLayerChartProps {
@@ -35,7 +38,7 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
         columns,
         height,
         top: 1.4 * rem,
-        bottom: 1.1 * rem,
+        bottom: (FOOT + LABELS_HEIGHT) * rem,
         scale,
         domain,
         tickCount: Math.min(MOST_TICKS, Math.max(2, Math.floor(height / (2.6 * rem)))),
@@ -60,6 +63,7 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
           </text>
         </g>
       ))}
+      <ColumnLabels columns={columns} of="layers" height={height} rem={rem} />
       <path className="band" d={layout.bandPath} />
       <path className="predicted-road" d={layout.predictedPath} />
       <path className="start-line" d={layout.startPath} />

@@ -11,7 +11,7 @@ import { csvOf, jsonOf } from './textFiles';
 export interface ExportMenuProps {
   /** The chart's name: "Compression C_l by layer". */
   readonly name: string;
-  readonly table: DataTable;
+  readonly table: () => DataTable;
   /** The drawing on show; null while there is none. */
   readonly drawing: () => Drawing | null;
 }
@@ -39,7 +39,7 @@ export function ExportMenu({ name, table, drawing }: ExportMenuProps) {
             <DropdownMenu.Item
               key={kind}
               className="menu-item"
-              onSelect={() => void save(kind, name, table, drawing(), provenance())}
+              onSelect={() => void save(kind, name, table, drawing, provenance())}
             >
               <b>{kind}</b> <span>{what}</span>
             </DropdownMenu.Item>
@@ -50,12 +50,20 @@ export function ExportMenu({ name, table, drawing }: ExportMenuProps) {
   );
 }
 
-async function save(kind: Kind, name: string, table: DataTable, drawing: Drawing | null, provenance: Provenance): Promise<void> {
+async function save(
+  kind: Kind,
+  name: string,
+  table: () => DataTable,
+  drawing: () => Drawing | null,
+  provenance: Provenance,
+): Promise<void> {
   const file = `layerscope-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${kind.toLowerCase()}`;
-  if (kind === 'CSV') saveFile(file, new Blob([csvOf(name, table, provenance)], { type: 'text/csv' }));
-  else if (kind === 'JSON') saveFile(file, new Blob([jsonOf(name, table, provenance)], { type: 'application/json' }));
-  else if (drawing) {
-    const svg = standaloneSvg(drawing, provenance);
+  if (kind === 'CSV') saveFile(file, new Blob([csvOf(name, table(), provenance)], { type: 'text/csv' }));
+  else if (kind === 'JSON') saveFile(file, new Blob([jsonOf(name, table(), provenance)], { type: 'application/json' }));
+  else {
+    const shown = drawing();
+    if (!shown) return;
+    const svg = standaloneSvg(shown, provenance);
     if (kind === 'SVG') saveFile(file, new Blob([svg.text], { type: 'image/svg+xml' }));
     else saveFile(file, await pngOf(svg, provenance));
   }

@@ -1,49 +1,47 @@
 /**
- * A drawing as an SVG file that stands on its own: what style sheets say is written onto every element, in terms that
- * drawing programs know, with a title above and the provenance inside.
+ * A drawing as an SVG file that stands on its own: what style sheets say is written onto every element, with title and
+ * key above and the provenance inside.
  */
 import { resolveColours } from '../frame/resolveColour';
+import { linesOf } from './pageText';
 import type { Provenance } from './provenance';
+import { paint, styledCopy } from './styledCopy';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const STYLES = [
-  'fill',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'opacity',
-  'font-size',
-  'font-family',
-  'font-weight',
-  'font-style',
-  'paint-order',
-] as const;
 /** In pixels. */
 const MARGIN = 16;
 const HEADING = 40;
 const FOOTING = 28;
+/** Of the key: a line, type, the space between two entries, and between swatch and text. */
+const KEY = { line: 18, size: 11, gap: 20, swatchGap: 6 };
+/** The key is no narrower, even where the chart is. */
+const NARROWEST = 480;
 
 export interface Drawing {
   readonly title: string;
   readonly subtitle: string;
   /** Drawn where they stand in relation to one another. */
   readonly parts: readonly SVGSVGElement[];
+  /** Entries of the key: an SVG with a view box in pixels, or none, and text. */
+  readonly key: readonly Element[];
+  /** Text of the page that belongs between the parts, where it stands. */
+  readonly texts: readonly Element[];
   /** Gives the colours and the type of the page around it. */
   readonly page: Element;
 }
 
 /** The file's text, and its size in pixels. */
 export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text: string; width: number; height: number } {
-  const { title, subtitle, parts, page } = drawing;
-  const boxes = parts.map((part) => part.getBoundingClientRect());
+  const { title, subtitle, parts, texts, page } = drawing;
+  const boxes = [...parts, ...texts].map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
-  const width = Math.max(...boxes.map((box) => box.right)) - left + 2 * MARGIN;
-  const height = Math.max(...boxes.map((box) => box.bottom)) - top + 2 * MARGIN + HEADING + FOOTING;
   const { fontFamily } = getComputedStyle(page);
   const [surface, ink] = resolveColours(page, ['var(--surface)', 'var(--ink)']);
+  const width = Math.max(NARROWEST, ...boxes.map((box) => box.right - left)) + 2 * MARGIN;
+  const entries = layOutKey(drawing.key, fontFamily, width - 2 * MARGIN);
+  const headHeight = MARGIN + HEADING + KEY.line * (1 + (entries.at(-1)?.row ?? -1));
+  const height = headHeight + Math.max(...boxes.map((box) => box.bottom)) - top + MARGIN + FOOTING;
 
   const root = document.createElementNS(SVG, 'svg');
   root.setAttribute('xmlns', SVG);
@@ -54,51 +52,67 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
   append(root, 'title', {}, title);
   append(root, 'desc', {}, `${subtitle}. ${provenance.version}, ${provenance.engine}. ${provenance.link}`);
   append(root, 'metadata', {}, JSON.stringify(provenance));
-  append(root, 'rect', { width: String(width), height: String(height), fill: surface });
-  append(root, 'text', { x: String(MARGIN), y: String(MARGIN + 12), fill: ink, 'font-size': '15', 'font-weight': '700' }, title);
-  append(root, 'text', { x: String(MARGIN), y: String(MARGIN + 29), fill: ink, 'font-size': '11' }, subtitle);
-  const foot = `${provenance.version} · ${provenance.engine} · step ${provenance.step ?? '–'}`;
-  append(root, 'text', { x: String(MARGIN), y: String(height - MARGIN), fill: ink, 'font-size': '10' }, foot);
-  parts.forEach((part, i) => {
-    const group = append(root, 'g', {
-      transform: `translate(${MARGIN + boxes[i].left - left} ${MARGIN + HEADING + boxes[i].top - top})`,
-    });
-    for (const child of part.children) group.append(styledCopy(child));
-  });
+  append(root, 'rect', { width, height, fill: surface });
+  append(root, 'text', { x: MARGIN, y: MARGIN + 12, fill: ink, 'font-size': 15, 'font-weight': 700 }, title);
+  append(root, 'text', { x: MARGIN, y: MARGIN + 29, fill: ink, 'font-size': 11 }, subtitle);
+  for (const { element, text, row, x } of entries) {
+    const y = MARGIN + HEADING + KEY.line * row;
+    const swatch = swatchOf(element);
+    if (swatch)
+      append(root, 'g', { transform: `translate(${MARGIN + x} ${y})` }).append(...Array.from(swatch.children, styledCopy));
+    const { opaque } = paint(getComputedStyle(element).color);
+    const textX = MARGIN + x + (swatch ? swatch.viewBox.baseVal.width + KEY.swatchGap : 0);
+    append(root, 'text', { x: textX, y: y + 10, fill: opaque, 'font-size': KEY.size }, text);
+  }
+  const footing = `${provenance.version} · ${provenance.engine} · step ${provenance.step ?? '–'}`;
+  append(root, 'text', { x: MARGIN, y: height - MARGIN, fill: ink, 'font-size': 10 }, footing);
+  const shift = (x: number, y: number) => ({ x: MARGIN + x - left, y: headHeight + y - top });
+  for (const part of parts) {
+    const box = part.getBoundingClientRect();
+    const { x, y } = shift(box.left, box.top);
+    append(root, 'g', { transform: `translate(${x} ${y})` }).append(...Array.from(part.children, styledCopy));
+  }
+  for (const element of texts) {
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    for (const line of linesOf(element)) {
+      const style = { fill: paint(color).opaque, 'font-size': fontSize, 'font-weight': fontWeight };
+      append(root, 'text', { ...shift(line.left, line.baseline), ...style }, line.text);
+    }
+  }
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`, width, height };
 }
 
-function append(parent: Element, name: string, attributes: Readonly<Record<string, string>>, text?: string): Element {
+interface KeyEntry {
+  readonly element: Element;
+  readonly text: string;
+  readonly row: number;
+  readonly x: number;
+}
+
+/** Entries side by side, in as many rows as they need. */
+function layOutKey(key: readonly Element[], fontFamily: string, width: number): KeyEntry[] {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen) pen.font = `${KEY.size}px ${fontFamily}`;
+  let [row, x] = [0, 0];
+  return key.map((element) => {
+    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const swatch = swatchOf(element);
+    const needed = (swatch ? swatch.viewBox.baseVal.width + KEY.swatchGap : 0) + (pen?.measureText(text).width ?? 0);
+    if (x > 0 && x + needed > width) [row, x] = [row + 1, 0];
+    const entry = { element, text, row, x };
+    x += needed + KEY.gap;
+    return entry;
+  });
+}
+
+function swatchOf(entry: Element): SVGSVGElement | null {
+  return entry.querySelector('svg');
+}
+
+function append(parent: Element, name: string, attributes: Readonly<Record<string, string | number>>, text?: string): Element {
   const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   if (text !== undefined) element.textContent = text;
   parent.append(element);
   return element;
-}
-
-/** The element and all below it, with their computed styles as attributes and without classes. */
-function styledCopy(element: Element): Element {
-  const copy = element.cloneNode(false) as Element;
-  copy.removeAttribute('class');
-  copy.removeAttribute('style');
-  const style = getComputedStyle(element);
-  for (const name of STYLES) {
-    const value = style.getPropertyValue(name);
-    if (!value || (value === 'none' && name === 'stroke-dasharray') || (value === 'normal' && name === 'paint-order')) continue;
-    if (name === 'fill' || name === 'stroke') {
-      const { opaque, opacity } = paint(value);
-      copy.setAttribute(name, opaque);
-      if (opacity !== 1) copy.setAttribute(`${name}-opacity`, String(opacity));
-    } else copy.setAttribute(name, value);
-  }
-  for (const child of element.childNodes) copy.append(child instanceof Element ? styledCopy(child) : child.cloneNode());
-  return copy;
-}
-
-/** A computed colour as one without transparency, and its opacity: older drawing programs read no "rgba(...)". */
-function paint(colour: string): { opaque: string; opacity: number } {
-  const parts = colour.match(/^rgba\(([\d.]+),\s*([\d.]+),\s*([\d.]+),\s*([\d.]+)\)$/);
-  return parts
-    ? { opaque: `rgb(${parts[1]}, ${parts[2]}, ${parts[3]})`, opacity: Number(parts[4]) }
-    : { opaque: colour, opacity: 1 };
 }

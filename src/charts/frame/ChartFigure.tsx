@@ -15,28 +15,34 @@ export interface ChartFigureProps {
   readonly readout?: ReactNode;
   /** One sentence on what the chart shows now. */
   readonly summary: string;
-  readonly table: DataTable;
-  /** The drawing for files, where it is not the SVG on the page. */
-  readonly svg?: () => SVGSVGElement | null;
+  /** Made when somebody looks at it or takes it away. */
+  readonly table: () => DataTable;
+  /** The drawings for files, where they are not the SVGs on the page. */
+  readonly svgs?: () => readonly SVGSVGElement[];
+  /** Of the heading: 2 on the page, 3 in a dialog. */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }
 
 /** What every chart has around it: title, key, a sentence for screen readers and the numbers as a table. */
-export function ChartFigure({ name, heading, subtitle, help, readout, summary, table, svg, children }: ChartFigureProps) {
+export function ChartFigure(props: ChartFigureProps) {
+  const { name, heading, subtitle, help, readout, summary, table, svgs, level = 2, children } = props;
+  const Heading = `h${level}` as const;
   const summaryId = useId();
   const figure = useRef<HTMLElement>(null);
   const drawing = () => {
     const page = figure.current;
     if (!page) return null;
-    const own = svg?.();
-    const parts = own ? [own] : Array.from(page.querySelectorAll<SVGSVGElement>('svg.chart'));
-    return parts.length > 0 ? { title: name, subtitle, parts, page } : null;
+    const parts = svgs?.() ?? Array.from(page.querySelectorAll<SVGSVGElement>('svg.chart'));
+    const key = page.querySelectorAll('[data-in-drawing="key"] > li');
+    const texts = page.querySelectorAll('[data-in-drawing="text"]');
+    return parts.length > 0 ? { title: name, subtitle, parts, key: Array.from(key), texts: Array.from(texts), page } : null;
   };
   return (
     <figure className="chart-row" ref={figure} aria-label={name} aria-describedby={summaryId}>
       <figcaption className="chart-caption">
         <div className="chart-title">
-          <h2>{heading}</h2>
+          <Heading>{heading}</Heading>
           {help}
           <ExportMenu name={name} table={table} drawing={drawing} />
         </div>
@@ -52,47 +58,57 @@ export function ChartFigure({ name, heading, subtitle, help, readout, summary, t
   );
 }
 
+/** The numbers of the chart, one click away. A table nobody looks at is not made. */
+function NumbersTable({ name, table }: Pick<ChartFigureProps, 'name' | 'table'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Numbers</summary>
+      {open && <Rows name={name} table={table()} />}
+    </details>
+  );
+}
+
 /** A page is no place for longer tables. */
 const MOST_CELLS = 600;
 const FEWEST_ROWS = 8;
 
-/** The numbers of the chart, one click away. A table nobody looks at is not kept up to date. */
-function NumbersTable({ name, table }: { readonly name: string; readonly table: DataTable }) {
-  const [open, setOpen] = useState(false);
-  const mostRows = Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / table.head.length));
+function Rows({ name, table: { head, rows } }: { readonly name: string; readonly table: DataTable }) {
+  const shown = evenly(rows, Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / head.length)));
   return (
-    <details className="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Numbers</summary>
-      {open && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
-        <section className="table-scroll" aria-label={`${name}, numbers`} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                {table.head.map((cell) => (
-                  <th key={cell} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.slice(0, mostRows).map((row) => (
-                <tr key={row[0]}>
-                  {row.map((cell, i) => (
-                    <td key={table.head[i]}>{shownCell(cell)}</td>
-                  ))}
-                </tr>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
+    <section className="table-scroll" aria-label={`${name}, numbers`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row[0]}>
+              {row.map((cell, i) => (
+                <td key={head[i]}>{shownCell(cell)}</td>
               ))}
-            </tbody>
-          </table>
-          {table.rows.length > mostRows && (
-            <p className="table-more">
-              The first {mostRows} of {formatCount(table.rows.length)} rows; saved as CSV or JSON the table has all.
-            </p>
-          )}
-        </section>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < rows.length && (
+        <p className="table-more">
+          {formatCount(shown.length)} of {formatCount(rows.length)} rows, evenly spread; saved as CSV or JSON the table has all.
+        </p>
       )}
-    </details>
+    </section>
   );
+}
+
+/** At most `most` (2 or more) of the rows: the first, the last, and others evenly between. */
+function evenly<T>(rows: readonly T[], most: number): readonly T[] {
+  if (rows.length <= most) return rows;
+  return Array.from({ length: most }, (_, i) => rows[Math.round((i * (rows.length - 1)) / (most - 1))]);
 }

@@ -12,7 +12,7 @@ export function ClassKey({ classes }: { readonly classes: number }) {
     return pen.toString();
   };
   return (
-    <ul className="class-key" aria-label="Classes">
+    <ul className="class-key" aria-label="Classes" data-in-drawing="key">
       {Array.from({ length: Math.min(classes, MOST) }, (_, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the class.
         <li key={k}>

@@ -1,9 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { layerName } from '../frame/layerName';
 import { markRadius } from './FeatureMaps';
 import { fitPicture, nearestPoint } from './mapLayout';
+import { type MapsHandle, mapSvg } from './mapSvg';
 import { useMapCanvas } from './useMapCanvas';
 
 export interface FeatureMapProps {
+  readonly layer: number;
   readonly picture: Float32Array;
   readonly ghost: Float32Array | null;
   readonly labels: Int32Array;
@@ -13,18 +16,20 @@ export interface FeatureMapProps {
   /** Joined to the sample by lines. */
   readonly neighbours: readonly number[];
   readonly onSample: (sample: number | null) => void;
+  readonly ref?: Ref<MapsHandle>;
 }
 
 /** In pixels: how close the pointer has to come to a point. */
 const REACH = 24;
 
 /** One layer's features, large. */
-export function FeatureMap({ picture, ghost, labels, size, sample, neighbours, onSample }: FeatureMapProps) {
-  const positions = useMemo(() => fitPicture(picture, { layer: 0, left: 0, top: 0, size }), [picture, size]);
+export function FeatureMap({ layer, picture, ghost, labels, size, sample, neighbours, onSample, ref }: FeatureMapProps) {
+  const cell = useMemo(() => ({ layer, left: 0, top: 0, size }), [layer, size]);
+  const positions = useMemo(() => fitPicture(picture, cell), [picture, cell]);
   const drawing = useMemo(
     () => ({
       maps: [positions],
-      ghosts: ghost ? [fitPicture(ghost, { layer: 0, left: 0, top: 0, size })] : [],
+      ghosts: ghost ? [fitPicture(ghost, cell)] : [],
       labels,
       radius: markRadius(labels.length, 0.6 * size),
       width: size,
@@ -32,10 +37,15 @@ export function FeatureMap({ picture, ghost, labels, size, sample, neighbours, o
       sample,
       neighbours,
     }),
-    [positions, ghost, labels, size, sample, neighbours],
+    [positions, ghost, cell, labels, size, sample, neighbours],
   );
   const canvas = useMapCanvas(drawing);
   const surface = useRef<HTMLDivElement>(null);
+  useImperativeHandle(
+    ref,
+    () => ({ svg: () => canvas.current && mapSvg(drawing, [{ ...cell, name: layerName(layer) }], canvas.current) }),
+    [drawing, cell, layer, canvas],
+  );
   useEffect(() => {
     const element = surface.current;
     if (!element) return;

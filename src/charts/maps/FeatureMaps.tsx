@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { type Columns, centreOf } from '../frame/columns';
+import { layerName } from '../frame/layerName';
 import { fitPicture, type MapCell, nearestPoint } from './mapLayout';
+import { type MapsHandle, mapSvg } from './mapSvg';
 import { useMapCanvas } from './useMapCanvas';
 
 export interface FeatureMapsProps {
@@ -19,6 +21,7 @@ export interface FeatureMapsProps {
   readonly onOpen: (layer: number) => void;
   /** What the run is called, to precede "layer 3": empty, or "second run, ". */
   readonly prefix: string;
+  readonly ref?: Ref<MapsHandle>;
 }
 
 /** In rem: the largest map, and how close the pointer has to come to a point. */
@@ -53,7 +56,7 @@ export function placeMaps(pictures: FeatureMapsProps['pictures'], cells: readonl
 
 /** Every layer's features as a map in its column. A map is a button that shows it large. */
 export function FeatureMaps(props: FeatureMapsProps) {
-  const { pictures, ghosts, labels, columns, layers, rem, sample, onSample, onOpen, prefix } = props;
+  const { pictures, ghosts, labels, columns, layers, rem, sample, onSample, onOpen, prefix, ref } = props;
   const { cells, height } = useMemo(() => layOutMaps(columns, layers, rem), [columns, layers, rem]);
   const maps = useMemo(() => placeMaps(pictures, cells), [pictures, cells]);
   const drawing = useMemo(
@@ -71,6 +74,19 @@ export function FeatureMaps(props: FeatureMapsProps) {
   );
   const canvas = useMapCanvas(drawing);
   const surface = useRef<HTMLDivElement>(null);
+  useImperativeHandle(
+    ref,
+    () => ({
+      svg: () =>
+        canvas.current &&
+        mapSvg(
+          drawing,
+          cells.map((cell) => ({ ...cell, name: layerName(cell.layer) })),
+          canvas.current,
+        ),
+    }),
+    [drawing, cells, canvas],
+  );
 
   useEffect(() => {
     const element = surface.current;
@@ -101,7 +117,7 @@ export function FeatureMaps(props: FeatureMapsProps) {
           type="button"
           className="map-button"
           style={{ left, top, width: size, height: size }}
-          aria-label={`${prefix}${layer === 0 ? 'input' : `layer ${layer}`}: show its features and singular values large`}
+          aria-label={`${prefix}${layerName(layer)}: show its features and singular values large`}
           onClick={(event) => {
             event.stopPropagation();
             onOpen(layer);

@@ -1,42 +1,58 @@
 import { path } from 'd3-path';
 import { classColour, drawMark } from './classMarks';
 import type { MapCell } from './mapLayout';
+import { GHOST_OPACITY, type MapDrawing } from './useMapCanvas';
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** In pixels: room for the names below the maps. */
+const NAME_HEIGHT = 16;
 
-/** Maps as an SVG drawing, one path a class, each in a frame with its layer's name: what files get in place of the canvas. */
-export function mapSvg(
-  maps: readonly Float32Array[],
-  cells: readonly MapCell[],
-  labels: Int32Array,
-  radius: number,
-  page: Element,
-): SVGSVGElement {
-  const box = page.getBoundingClientRect();
+/** What files get in place of a canvas of maps. */
+export interface MapsHandle {
+  /** The maps as an SVG drawing, for a moment in the canvas's place, unseen. Null while there is no canvas. */
+  svg(): SVGSVGElement | null;
+}
+
+/**
+ * What a canvas shows, as an SVG drawing: one path a class, each map in a frame with its name. It stands, unseen, where the
+ * canvas stands, for the colours and the place of that, and goes by itself.
+ */
+export function mapSvg(drawing: MapDrawing, frames: readonly NamedCell[], canvas: HTMLCanvasElement): SVGSVGElement {
+  const { maps, ghosts, labels, radius, width, height } = drawing;
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'chart');
-  svg.setAttribute('width', String(box.width));
-  svg.setAttribute('height', String(box.height));
-  // On the page, unseen, for the colours of the page and for its place.
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height + NAME_HEIGHT));
   svg.style.cssText = 'position:absolute;inset:0;visibility:hidden';
-  for (const { layer, left, top, size } of cells) {
-    const frame = append(svg, 'rect', { x: left, y: top, width: size, height: size, rx: 4 });
-    frame.style.cssText = 'fill:none;stroke:var(--grid)';
-    const name = append(svg, 'text', { x: left + 5, y: top + 14 });
-    name.style.cssText = 'fill:var(--muted);font-size:11px';
-    name.textContent = layer === 0 ? 'input' : `layer ${layer}`;
+  for (const { name, left, top, size } of frames) {
+    append(svg, 'rect', { x: left, y: top, width: size, height: size, rx: 4 }).style.cssText = 'fill:none;stroke:var(--grid)';
+    const text = append(svg, 'text', { x: left + size / 2, y: top + size + 0.8 * NAME_HEIGHT, 'text-anchor': 'middle' });
+    text.style.cssText = 'fill:var(--muted);font-size:11px';
+    text.textContent = name;
   }
   const classes = 1 + labels.reduce((a, b) => Math.max(a, b), -1);
-  for (let k = 0; k < classes; k++) {
-    const pen = path();
-    for (const positions of maps) {
-      labels.forEach((label, i) => {
-        if (label === k) drawMark(pen, k, positions[2 * i], positions[2 * i + 1], radius);
-      });
+  const marks = (all: readonly (Float32Array | null)[], opacity: number) => {
+    const placed = all.filter((positions) => positions !== null);
+    for (let k = 0; placed.length > 0 && k < classes; k++) {
+      const pen = path();
+      for (const positions of placed) {
+        labels.forEach((label, i) => {
+          if (label === k) drawMark(pen, k, positions[2 * i], positions[2 * i + 1], radius);
+        });
+      }
+      append(svg, 'path', { d: pen.toString() }).style.cssText = `fill:${classColour(k)};opacity:${opacity}`;
     }
-    append(svg, 'path', { d: pen.toString() }).style.fill = classColour(k);
-  }
+  };
+  marks(ghosts, GHOST_OPACITY);
+  marks(maps, 1);
+  canvas.parentElement?.append(svg);
+  // It need not stay longer than it takes to write the file.
+  setTimeout(() => svg.remove());
   return svg;
+}
+
+export interface NamedCell extends MapCell {
+  readonly name: string;
 }
 
 function append(parent: SVGElement, name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {

@@ -26,7 +26,7 @@ export interface MapDrawing {
 const PACE = 0.3;
 /** Closer than this (in pixels) it is there. */
 const THERE = 0.2;
-const GHOST_OPACITY = 0.25;
+export const GHOST_OPACITY = 0.25;
 /** In pixels: radius from which marks have a rim. */
 const RIMMED = 3.5;
 const RIM = 0.8;

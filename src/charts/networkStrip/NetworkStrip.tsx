@@ -1,4 +1,5 @@
 import { type Columns, centreOf } from '../frame/columns';
+import { WeightName } from '../frame/WeightName';
 
 /** In rem from the top: the line through the nodes, and the baseline of the notes below them. */
 const NODE_MIDDLE = 1.8;
@@ -62,10 +63,7 @@ export function NetworkStrip(props: NetworkStripProps) {
                 y={middle - 0.5 * rem}
                 textAnchor="middle"
               >
-                W
-                <tspan className="subscript" dy="0.25em">
-                  {l + 1}
-                </tspan>
+                <WeightName index={l + 1} />
               </text>
             )}
           </g>

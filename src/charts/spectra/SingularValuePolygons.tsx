@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { WeightName } from '../frame/WeightName';
 import { layOutPolygons } from './polygonLayout';
 
 /** From a spoke to its label, and what a label takes, in rem. */
@@ -33,16 +34,7 @@ export function SingularValuePolygons({ spectra, classes, eps, learned, labels, 
         <g key={spoke}>
           <line className="grid-line" x1={centre} y1={centre} x2={x} y2={y} />
           <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor={anchor}>
-            {labels ? (
-              labels[spoke]
-            ) : (
-              <>
-                W
-                <tspan className="subscript" dy="0.25em">
-                  {spoke + 1}
-                </tspan>
-              </>
-            )}
+            {labels ? labels[spoke] : <WeightName index={spoke + 1} />}
           </text>
         </g>
       ))}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { ColumnLabels, LABELS_HEIGHT } from '../frame/ColumnLabels';
 import type { Columns } from '../frame/columns';
 import { layOutSpectra } from './spectraLayout';
 
@@ -17,6 +18,8 @@ export interface SpectraColumnsProps {
 }
 
 const MOST_TICKS = 6;
+/** In rem: free below the smallest value. */
+const FOOT = 0.6;
 const ROLES = ['middle', 'bottom', 'top'] as const;
 /** Dashes of what is drawn behind: shorter, and to the left. */
 const SHORT = { from: -0.42, to: -0.27 };
@@ -31,7 +34,7 @@ export function SpectraColumns(props: SpectraColumnsProps) {
       columns,
       height,
       top: 1.2 * rem,
-      bottom: 1 * rem,
+      bottom: (FOOT + LABELS_HEIGHT) * rem,
       classes,
       domain: [low, high] as const,
       tickCount: MOST_TICKS,
@@ -49,6 +52,7 @@ export function SpectraColumns(props: SpectraColumnsProps) {
           </text>
         </g>
       ))}
+      <ColumnLabels columns={columns} of="weights" height={height} rem={rem} />
       {learned !== null && (
         <g>
           <line className="learned-line" x1={columns.left} x2={right} y1={layout.y(learned)} y2={layout.y(learned)} />

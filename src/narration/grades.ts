@@ -1,0 +1,8 @@
+import type { Grade } from '../metrics/assumptionVerdicts';
+
+/** Verdicts in words. */
+export const GRADES: Readonly<Record<Grade, string>> = {
+  closely: 'holds closely',
+  roughly: 'holds roughly',
+  not: 'does not hold',
+};
