@@ -40,7 +40,7 @@ const LARGEST_SLICE_STEPS = 4096;
 const TRAINING_TO_MEASURING = 3;
 /** The same for the frames that the history keeps, after a first time that they may take in any case, in milliseconds. */
 const TRAINING_TO_MARKING = 2;
-const FREE_MARKING_MS = 50;
+const FREE_MARKING_MS = 300;
 /** While training, analyses beside it rest for so many times as long as the last one took: the page needs a processor too. */
 const REST_TO_ANALYSING = 2;
 
