@@ -68,7 +68,7 @@ test('a layer large: pointing at a sample names it and its neighbours, and the l
   const drawn = (await saved(page, 'Layer features of layer 3', 'SVG')).toString();
   for (const text of ['>layer 3<', '>class 3<', 'step ']) expect(drawn).toContain(text);
   const spectrum = (await saved(page, 'Singular values of W4', 'CSV')).toString();
-  const largest = await page.evaluate(() => window.layerscope.frame()?.weights[3].sv[0]);
+  const largest = await page.evaluate(() => window.layerscope.frame()?.weights[3].sv?.[0]);
   expect(spectrum).toMatch(/\nIndex,σ,Before\n1,/);
   expect(spectrum).toContain(`\n1,${largest},`);
   await dialog.getByRole('button', { name: '← Layer before' }).click();
