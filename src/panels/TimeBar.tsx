@@ -42,7 +42,7 @@ export function TimeBar() {
         title={replaying ? 'Hold (P)' : 'Watch the whole run again (P)'}
       >
         {replaying ? <Pause aria-hidden /> : <Rewind aria-hidden />}
-        {replaying ? 'Hold' : 'Watch again'}
+        <span className="time-replay">{replaying ? 'Hold' : 'Watch again'}</span>
       </button>
       <button
         type="button"
