@@ -26,7 +26,7 @@ export function picturesOf(run: RunView, kind: MapKind): ShownMaps {
   const notes = [
     kind === 'umap' &&
       !umap &&
-      (run.opened ? 'A run from a file has no UMAP; this is PCA.' : 'UMAP is being computed; this is PCA.'),
+      (run.opened ? 'This file has no UMAP pictures; this is PCA.' : 'UMAP is being computed; this is PCA.'),
     moving && `Settling: ${Math.round(100 * layout.progress)} %.`,
     pictures.step !== shown.frame.step && `Maps of step ${formatCount(pictures.step)}.`,
   ].filter((note) => note);

@@ -1,6 +1,6 @@
 /**
- * A run as one JSON file: its settings, link and engine, its losses, and its history of frames, maps and analyses. What is
- * read is checked piece by piece; a file that is anything else is refused with the reason.
+ * A run as one JSON file: its settings, link and engine, its losses, and its history of frames, maps and analyses, with the
+ * UMAP pictures there are. What is read is checked piece by piece; a file that is anything else is refused with the reason.
  */
 import * as v from 'valibot';
 import type { RunConfig } from '../config/runConfig';
@@ -10,7 +10,7 @@ import type { Analysis, Planes } from '../worker/analysis';
 import type { EngineReport, Frame, RunSetup, RunState } from '../worker/protocol';
 import type { AppState } from './appState';
 import type { RunRecords } from './ingest';
-import type { Probe } from './runView';
+import type { Pictures, Probe } from './runView';
 
 const FORMAT = 'layerscope run';
 const VERSION = 1;
@@ -24,6 +24,8 @@ export interface SavedRun {
   readonly frames: readonly Frame[];
   readonly planes: readonly Planes[];
   readonly analyses: readonly Analysis[];
+  /** UMAP pictures of the steps that somebody looked at. */
+  readonly pictures: readonly Pictures[];
   readonly probe: Probe | null;
 }
 
@@ -74,6 +76,8 @@ const file = v.object({
   losses: v.array(v.tuple([finite, finite])),
   frames: v.pipe(v.array(frame), v.minLength(1)),
   planes: v.array(v.object({ step: wholeNumber, layers: v.array(numbers) })),
+  /** Older files have none. */
+  pictures: v.optional(v.array(v.object({ step: wholeNumber, layers: v.array(v.nullable(numbers)) })), []),
   analyses: v.array(
     v.object({
       step: wholeNumber,
@@ -113,6 +117,7 @@ export function writeRunFile({ run, link, records }: Pick<AppState, 'run'> & { l
     losses: losses.points().map(({ x, y }) => [x, y]),
     frames: [...history.allFrames(), ...newest],
     planes: history.allPlanes().map(({ step, layers }) => ({ step, layers: layers.map(rounded) })),
+    pictures: history.allPictures().map(({ step, layers }) => ({ step, layers: layers.map((layer) => layer && rounded(layer)) })),
     analyses: history.allAnalyses(),
     probe: run.probe,
   });
@@ -132,16 +137,16 @@ export function readRunFile(text: string): RunFileReading {
     const place = v.getDotPath(issue);
     return refused(place ? `“${place}”: ${lowerFirst(issue.message)}` : lowerFirst(issue.message));
   }
-  const { link, state, engine, setup, losses, frames, planes, analyses, probe } = checked.output;
+  const { link, state, engine, setup, losses, frames, planes, pictures, analyses, probe } = checked.output;
   const depth = frames[0].layers.length;
   const fits = [
     ...frames.map((f) => f.layers.length),
-    ...planes.map((p) => p.layers.length),
+    ...[...planes, ...pictures].map((p) => p.layers.length),
     ...analyses.map((a) => a.ranks.length),
   ];
   if (fits.some((length) => length !== depth)) return refused('its frames do not all have the same number of layers');
   const points = setup.drawn.labels.length;
-  if (planes.some(({ layers }) => layers.some((layer) => layer.length !== 2 * points)))
+  if ([...planes, ...pictures].some(({ layers }) => layers.some((layer) => layer && layer.length !== 2 * points)))
     return refused('its maps do not have a point for every sample');
   const { figure, config } = decode(link, figures, DEFAULT_FIGURE);
   if (config.depth !== depth) return refused(`its link is of a network of ${config.depth} layers, its frames are of ${depth}`);
@@ -160,6 +165,7 @@ export function readRunFile(text: string): RunFileReading {
       losses: losses.map(([x, y]) => ({ x, y })),
       frames: [...frames].sort((a, b) => a.step - b.step) as unknown as Frame[],
       planes: planes.map(({ step, layers }) => ({ step, layers: layers.map((layer) => Float32Array.from(layer)) })),
+      pictures: pictures.map(({ step, layers }) => ({ step, layers: layers.map((layer) => layer && Float32Array.from(layer)) })),
       analyses: analyses as unknown as Analysis[],
       probe,
     },

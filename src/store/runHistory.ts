@@ -84,6 +84,10 @@ export class RunHistory {
     return this.planes.values();
   }
 
+  allPictures(): Pictures[] {
+    return this.pictures.values();
+  }
+
   allAnalyses(): Analysis[] {
     return this.analyses.values();
   }

@@ -82,12 +82,13 @@ export function createRunSlot(ports: RunSlotPorts): RunSlot {
     client.start(config);
   }
 
-  function show({ setup, engine, state, losses, frames, planes, analyses, probe }: SavedRun): void {
+  function show({ setup, engine, state, losses, frames, planes, pictures, analyses, probe }: SavedRun): void {
     clear(0);
     client.leave();
     for (const { x, y } of losses) records.losses.push(x, y);
     for (const frame of frames) records.history.addFrame(frame);
     for (const each of planes) records.history.addPlanes(each);
+    for (const each of pictures) records.history.addPictures(each);
     for (const each of analyses) records.history.addAnalysis(each);
     const frame = frames[frames.length - 1];
     change({ opened: true, state, setup, engine, frame, step: frame.step, probe });

@@ -195,6 +195,26 @@ describe('run files', () => {
     expect(view(there).run.frame?.layers).toEqual(a.run.frame?.layers);
   });
 
+  test('UMAP pictures that were looked at are in the file', async () => {
+    const app = await played();
+    app.commands.setMap('umap');
+    await until(app, () => view(app).run.shown?.pictures?.step === view(app).run.step);
+    const there = openApp();
+    there.commands.openRun(app.savedRun());
+    const [drawn, read] = [app, there].map((one) => view(one).run.shown?.pictures);
+    expect(read?.step).toBe(drawn?.step);
+    drawn?.layers.forEach((layer, l) => {
+      layer?.forEach((x, i) => {
+        expect(read?.layers[l]?.[i]).toBeCloseTo(x, 3);
+      });
+    });
+    const old = JSON.parse(app.savedRun());
+    delete old.pictures;
+    there.commands.openRun(JSON.stringify(old));
+    expect(view(there).run.frame?.step).toBe(view(app).run.step);
+    expect(view(there).run.shown?.pictures).toBeNull();
+  });
+
   test.each([
     ['not JSON', 'hello', /it is not JSON/],
     ['other JSON', '{"a":1}', /This file is not a run that this page can open: “format”/],
@@ -213,7 +233,9 @@ describe('run files', () => {
     const good = JSON.parse(app.savedRun());
     const refused = (change: object, why: RegExp) => {
       app.commands.openRun(JSON.stringify({ ...good, ...change }));
-      expect(view(app).notices.at(-1)?.sentence).toMatch(why);
+      const [notice] = view(app).notices;
+      expect(notice.sentence).toMatch(why);
+      app.commands.dismissNotice(notice.id);
     };
     refused({ frames: [] }, /“frames”/);
     refused(
@@ -221,6 +243,8 @@ describe('run files', () => {
       /number of layers/,
     );
     refused({ planes: [{ step: 0, layers: [[1], [1], [1]] }] }, /a point for every sample/);
+    refused({ pictures: [{ step: 0, layers: [[1], null, null] }] }, /a point for every sample/);
+    refused({ pictures: [{ step: 0, layers: [null] }] }, /number of layers/);
     refused({ link: '#v=1&depth=7' }, /a network of 7 layers/);
     refused({ frames: [{ ...good.frames[0], loss: 'low' }] }, /“frames\.0\.loss”/);
   });
