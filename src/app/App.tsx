@@ -20,13 +20,14 @@ import { ThemeButton } from '../panels/ThemeButton';
 import { TimeBar } from '../panels/TimeBar';
 import { Transport } from '../panels/Transport';
 import { About } from './About';
-import { provenanceOf } from './provenanceOf';
+import { provenanceOf, sweepProvenanceOf } from './provenanceOf';
 
 /** The page: header with the controls, settings beside (or, on a phone, above) the charts. */
 export function App({ copy, address }: ShareButtonProps) {
   const [settingsOpen, setSettingsOpen] = useState(false);
   const app = useApp();
   const provenance = useCallback(() => provenanceOf(app, address), [app, address]);
+  const sweepProvenance = useCallback(() => sweepProvenanceOf(app, address), [app, address]);
   return (
     <ProvenanceContext value={provenance}>
       <header className="page-header">
@@ -62,7 +63,9 @@ export function App({ copy, address }: ShareButtonProps) {
           <Narration />
           <FigurePanel />
           <Notices />
-          <SweepPanel address={address} />
+          <ProvenanceContext value={sweepProvenance}>
+            <SweepPanel address={address} />
+          </ProvenanceContext>
           <LayerGrid />
           <LossPanel />
           <AssumptionsPanel />

@@ -15,3 +15,8 @@ export function provenanceOf({ state, link }: AppStore, address: string): Proven
     step: run.shown?.frame.step ?? null,
   };
 }
+
+/** The same for the chart of a sweep, whose runs are always trained in float64 and each to its own end. */
+export function sweepProvenanceOf(app: AppStore, address: string): Provenance {
+  return { ...provenanceOf(app, address), other: null, engine: 'Exact, float64, every run in a worker', step: null };
+}

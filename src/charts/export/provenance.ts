@@ -11,8 +11,13 @@ export interface Provenance {
   readonly engine: string;
   /** "Layerscope 0.1.0". */
   readonly version: string;
-  /** The training step on show; null before the first frame. */
+  /** The training step on show; null before the first frame, and where there is no single one. */
   readonly step: number | null;
+}
+
+/** Version, engine and step in a line, `between` them. */
+export function originOf({ version, engine, step }: Provenance, between: string): string {
+  return [version, engine, ...(step === null ? [] : [`step ${step}`])].join(between);
 }
 
 /** What charts ask for the provenance of their numbers when they are taken away. */

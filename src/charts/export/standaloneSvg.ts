@@ -4,7 +4,7 @@
  */
 import { resolveColours } from '../frame/resolveColour';
 import { linesOf } from './pageText';
-import type { Provenance } from './provenance';
+import { originOf, type Provenance } from './provenance';
 import { paint, styledCopy } from './styledCopy';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -64,8 +64,7 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
     const textX = MARGIN + x + (swatch ? swatch.viewBox.baseVal.width + KEY.swatchGap : 0);
     append(root, 'text', { x: textX, y: y + 10, fill: opaque, 'font-size': KEY.size }, text);
   }
-  const footing = `${provenance.version} · ${provenance.engine} · step ${provenance.step ?? '–'}`;
-  append(root, 'text', { x: MARGIN, y: height - MARGIN, fill: ink, 'font-size': 10 }, footing);
+  append(root, 'text', { x: MARGIN, y: height - MARGIN, fill: ink, 'font-size': 10 }, originOf(provenance, ' · '));
   const shift = (x: number, y: number) => ({ x: MARGIN + x - left, y: headHeight + y - top });
   for (const part of parts) {
     const box = part.getBoundingClientRect();

@@ -25,7 +25,8 @@ export function styledCopy(element: Element): Element {
     if (name === 'fill' || name === 'stroke') {
       const { opaque, opacity } = paint(value);
       copy.setAttribute(name, opaque);
-      if (opacity !== 1) copy.setAttribute(`${name}-opacity`, String(opacity));
+      const share = opacity * Number(style.getPropertyValue(`${name}-opacity`));
+      if (share !== 1) copy.setAttribute(`${name}-opacity`, String(share));
     } else copy.setAttribute(name, value);
   }
   for (const child of element.childNodes) {

@@ -1,13 +1,13 @@
 /** A chart's numbers as text: CSV and JSON, all digits, with their provenance. */
 import { csvFormatRows } from 'd3-dsv';
 import type { DataTable } from '../frame/dataTable';
-import type { Provenance } from './provenance';
+import { originOf, type Provenance } from './provenance';
 
 /** Comment lines with the provenance, then the table. An empty cell is a number that does not exist. */
 export function csvOf(name: string, { head, rows }: DataTable, provenance: Provenance): string {
   const comments = [
     `# ${name}`,
-    `# ${provenance.version}, ${provenance.engine}, step ${provenance.step ?? 'none'}`,
+    `# ${originOf(provenance, ', ')}`,
     `# ${provenance.link}`,
     `# ${JSON.stringify({ config: provenance.config, other: provenance.other })}`,
   ];
