@@ -1,11 +1,18 @@
-/** Maps, singular values, ranks, probes, assumptions, time, the second run, and what can be taken away. */
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { accessibilityViolations, button, expect, open, overflowsSideways, playToEnd, test } from '../support/page';
+/** Maps, singular values, ranks, probes, assumptions, time, and the second run. */
+import {
+  accessibilityViolations,
+  button,
+  expect,
+  figure,
+  open,
+  overflowsSideways,
+  playToEnd,
+  saved,
+  test,
+} from '../support/page';
 
 /** Small enough to end soon, large enough for UMAP. */
 const RUN = '#v=1&figure=5a&depth=4&eps=0.4&speed=max';
-const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const VIEWS = ['Layer features', 'Singular values', 'Numerical rank by layer', 'Separability by layer', 'Assumptions'];
 
 for (const [width, height] of [
@@ -184,87 +191,6 @@ test('a deeper second run has all of its layers: columns, numbers, maps and larg
   await expect(dialog.locator('.layer-numbers')).toContainText('Compression C');
   await dialog.getByRole('button', { name: '← Layer before' }).click();
   await expect(page.getByRole('dialog', { name: 'Layer 3 of the second run' })).toBeVisible();
-});
-
-async function saved(page: Page, chart: string, kind: string): Promise<Buffer> {
-  await figure(page, chart)
-    .getByRole('button', { name: `Save ${chart}` })
-    .click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(new RegExp(`^layerscope-.+\\.${kind.toLowerCase()}$`));
-  return readFileSync(await download.path());
-}
-
-/** What a drawing says beside its name, its key included, so that it can be read away from the page. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  'Compression C_l by layer': ['measured', 'before training', 'input', 'layer 3'],
-  'Discrimination D_l by layer': ['measured', 'layer 3'],
-  Loss: ['training step'],
-  'Layer features': ['class 3', 'input', 'layer 3'],
-  'Singular values': ['the 3 smallest', 'predicted', 'W4'],
-  'Numerical rank by layer': ['measured', 'layer 3'],
-  'Separability by layer': ['nearest class mean', 'layer 3'],
-  Assumptions: ['pale to strong: first to last', 'Min-norm residual', 'training step'],
-};
-
-test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine and version inside', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await open(page, RUN);
-  await playToEnd(page);
-  for (const name of ['Compression C_l by layer', 'Discrimination D_l by layer', 'Loss', ...VIEWS]) {
-    const svg = (await saved(page, name, 'SVG')).toString();
-    const { marks, styled, metadata, background, ink, texts } = await page.evaluate((text) => {
-      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
-      return {
-        error: parsed.querySelector('parsererror')?.textContent,
-        marks: parsed.querySelectorAll('path, circle, line, polygon').length,
-        styled: !parsed.querySelector('[class], [style]') && !/var\(|rgba\(|light-dark/.test(text),
-        metadata: parsed.querySelector('metadata')?.textContent,
-        background: parsed.querySelector('rect')?.getAttribute('fill'),
-        ink: parsed.querySelector('text')?.getAttribute('fill'),
-        texts: Array.from(parsed.querySelectorAll('text'), (one) => one.textContent),
-      };
-    }, svg);
-    expect(texts, name).toEqual(expect.arrayContaining([name, ...WORDS[name]]));
-    expect(marks, name).toBeGreaterThan(2);
-    expect(styled, name).toBe(true);
-    expect([background, ink]).toEqual(['rgb(255, 255, 255)', 'rgb(23, 32, 44)']);
-    expect(JSON.parse(metadata ?? '')).toMatchObject({
-      link: expect.stringContaining('#v=1'),
-      engine: expect.stringContaining('float64'),
-    });
-  }
-  const png = await saved(page, 'Singular values', 'PNG');
-  expect(png.subarray(1, 4).toString()).toBe('PNG');
-  expect(png.toString('latin1')).toContain('Layerscope 0.');
-  const csv = (await saved(page, 'Compression C_l by layer', 'CSV')).toString();
-  expect(csv).toMatch(/^# Compression C_l by layer\n# Layerscope 0\.\d+\.\d+, .*float64.*\n# http.*#v=1/);
-  const json = JSON.parse((await saved(page, 'Compression C_l by layer', 'JSON')).toString());
-  const frame = await page.evaluate(() => window.layerscope.frame());
-  expect(json.rows.map((row: unknown[]) => row[1])).toEqual(frame?.layers.map((layer) => layer.C));
-});
-
-test('a run saved as a file opens again; another file is refused with the reason', async ({ page }, info) => {
-  await open(page, RUN);
-  const end = await playToEnd(page);
-  await button(page, 'Run file').click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: /^Save this run/ }).click(),
-  ]);
-  const file = info.outputPath('run.json');
-  await download.saveAs(file);
-  await open(page, '#v=1&depth=8');
-  const input = page.getByLabel('Run file to open');
-  await input.setInputFiles(file);
-  await expect(page.locator('.narration')).toContainText('Converged at step');
-  expect(await page.evaluate(() => window.layerscope.frame()?.layers)).toEqual(end.layers);
-  await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
-  await expect(page.locator('.notices')).toContainText('This file is not a run that this page can open');
-  expect(await page.evaluate(() => window.layerscope.frame()?.step)).toBe(end.step);
 });
 
 test('ten runs leave memory where it was, to 10 MB', async ({ page }) => {

@@ -1,4 +1,5 @@
 /** The page as the Chromium tests drive it. Every test fails on an error in the console or an uncaught one. */
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { PublicApi } from '../../src/app/publicApi';
@@ -59,6 +60,22 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export async function playToEnd(page: Page, state = 'converged'): Promise<PublicFrame> {
   await button(page, 'Play').click();
   return untilState(page, state);
+}
+
+/** The chart whose name is `name`. */
+export const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
+
+/** Takes a chart away as a file: SVG, PNG, CSV or JSON. */
+export async function saved(page: Page, chart: string, kind: string): Promise<Buffer> {
+  await figure(page, chart)
+    .getByRole('button', { name: `Save ${chart}` })
+    .click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^layerscope-.+\\.${kind.toLowerCase()}$`));
+  return readFileSync(await download.path());
 }
 
 /** What axe finds wrong, as "rule: element" lines. */

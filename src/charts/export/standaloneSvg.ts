@@ -66,11 +66,11 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
   }
   append(root, 'text', { x: MARGIN, y: height - MARGIN, fill: ink, 'font-size': 10 }, originOf(provenance, ' · '));
   const shift = (x: number, y: number) => ({ x: MARGIN + x - left, y: headHeight + y - top });
-  for (const part of parts) {
+  parts.forEach((part, i) => {
     const box = part.getBoundingClientRect();
     const { x, y } = shift(box.left, box.top);
-    append(root, 'g', { transform: `translate(${x} ${y})` }).append(...Array.from(part.children, styledCopy));
-  }
+    append(root, 'g', { 'data-part': i, transform: `translate(${x} ${y})` }).append(...Array.from(part.children, styledCopy));
+  });
   for (const element of texts) {
     const { color, fontSize, fontWeight } = getComputedStyle(element);
     for (const line of linesOf(element)) {
