@@ -104,6 +104,7 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
             domain={domain}
             eps={eps}
             learned={learned}
+            lit={column.lit}
           />
         </ColumnSurface>
       )}

@@ -4,6 +4,7 @@ import { logTicks } from '../../src/charts/frame/ticks';
 import { layOutPolygons } from '../../src/charts/spectra/polygonLayout';
 import { roleOf } from '../../src/charts/spectra/roles';
 import { layOutSpectra } from '../../src/charts/spectra/spectraLayout';
+import { spectrumReading } from '../../src/charts/spectra/spectrumReading';
 
 const trained = (count: number) => [1.2, 1.19, ...new Array<number>(count - 4).fill(0.3), 0.28, 0.27];
 
@@ -18,6 +19,12 @@ test('the K largest are on top, the K smallest at the bottom; with few values al
     'bottom',
   ]);
   expect([0, 1, 2].map((i) => roleOf(i, 3, 3))).toEqual(['top', 'top', 'top']);
+});
+
+test('a column reads the range of each role', () => {
+  expect(spectrumReading(trained(10), 2)).toEqual(['2 largest 1.19 to 1.20', 'between 0.300', '2 smallest 0.270 to 0.280']);
+  expect(spectrumReading([1.2, 1.2, 1.2], 3)).toEqual(['3 largest 1.20']);
+  expect(spectrumReading([], 3)).toEqual([]);
 });
 
 describe('polygons', () => {

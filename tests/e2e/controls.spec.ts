@@ -56,6 +56,9 @@ test('pointing at a column reads its numbers in every chart; a click keeps it li
   await expect(compression.locator('.chip-value')).toHaveText(Number(end.layers[3].C).toPrecision(3));
   await expect(discrimination.locator('.chip-value')).toContainText(Number(end.layers[3].D).toFixed(3));
   await expect(compression.locator('.chip-predicted')).toContainText('predicted');
+  await expect(page.getByRole('figure', { name: 'Singular values', exact: true }).locator('.chip')).toContainText('3 largest');
+  await expect(page.getByRole('figure', { name: /^Numerical rank/ }).locator('.chip')).toHaveText(/^\d+$/);
+  await expect(page.getByRole('figure', { name: /^Separability/ }).locator('.chip')).toContainText('%');
   await page.mouse.click(box.x, box.y);
   await page.mouse.move(5, 5);
   await expect(discrimination.locator('.chip-value')).toContainText(Number(end.layers[3].D).toFixed(3));

@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
 import { ColumnLabels, LABELS_HEIGHT } from '../frame/ColumnLabels';
-import type { Columns } from '../frame/columns';
+import { type Columns, centreOf } from '../frame/columns';
+import { formatNumber } from '../frame/formatNumber';
+import { ValueChip } from '../frame/ValueChip';
 import { layOutSpectra } from './spectraLayout';
+import { rangeOf, spectrumReading } from './spectrumReading';
 
 export interface SpectraColumnsProps {
   readonly spectra: readonly (readonly number[])[];
@@ -15,11 +18,14 @@ export interface SpectraColumnsProps {
   readonly domain: readonly [number, number];
   readonly eps: number | null;
   readonly learned: number | null;
+  /** The layer whose numbers are read out. */
+  readonly lit: number | null;
 }
 
 const MOST_TICKS = 6;
 /** In rem: free below the smallest value. */
 const FOOT = 0.6;
+const BEHIND_NAMES = { start: 'before', other: 'second run' } as const;
 const ROLES = ['middle', 'bottom', 'top'] as const;
 /** Dashes of what is drawn behind: shorter, and to the left. */
 const SHORT = { from: -0.42, to: -0.27 };
@@ -27,7 +33,7 @@ const FULL = { from: -0.3, to: 0.3 };
 
 /** Singular values of the weights that leave each layer: K move up, K a little down, the rest stay at eps. */
 export function SpectraColumns(props: SpectraColumnsProps) {
-  const { spectra, behind, behindClass, classes, columns, height, rem, domain, eps, learned } = props;
+  const { spectra, behind, behindClass, classes, columns, height, rem, domain, eps, learned, lit } = props;
   const [low, high] = domain;
   const { layout, back } = useMemo(() => {
     const frame = {
@@ -41,6 +47,8 @@ export function SpectraColumns(props: SpectraColumnsProps) {
     };
     return { layout: layOutSpectra(spectra, { ...frame, dash: FULL }), back: layOutSpectra(behind, { ...frame, dash: SHORT }) };
   }, [spectra, behind, columns, height, rem, classes, low, high]);
+  const litValues = (lit !== null && spectra[lit]) || [];
+  const behindValues = (lit !== null && behind[lit]) || [];
   const right = columns.left + columns.count * columns.columnWidth;
   return (
     <svg className="chart" width={columns.width} height={height} aria-hidden="true">
@@ -75,6 +83,19 @@ export function SpectraColumns(props: SpectraColumnsProps) {
       {ROLES.map((role) => (
         <path key={role} className={`dash sv-${role}`} d={layout.paths[role]} />
       ))}
+      {lit !== null && litValues.length > 0 && (
+        <ValueChip
+          x={centreOf(columns, lit)}
+          y={layout.y(litValues[0])}
+          lines={[
+            ...spectrumReading(litValues, classes),
+            ...(behindValues.length > 0 ? [`${BEHIND_NAMES[behindClass]} ${rangeOf(behindValues)}`] : []),
+          ]}
+          predicted={learned === null ? null : formatNumber(learned)}
+          width={columns.width}
+          rem={rem}
+        />
+      )}
     </svg>
   );
 }
