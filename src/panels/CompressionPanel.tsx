@@ -19,7 +19,7 @@ const RULE: DomainRule = { scale: 'log', minSpan: 2, bounds: [1e-300, 1e300] };
 /** The axis of a chart with nothing to draw. */
 const EMPTY_DOMAIN = [0.01, 100] as const;
 const SHARE = 0.3;
-const HEIGHTS = [16, 31] as const;
+const HEIGHTS = [13.5, 31] as const;
 
 /** C_l by layer on a log axis, with prediction, band and fit. */
 export const CompressionPanel = memo(function CompressionPanel({ geometry, ...column }: RowProps) {

@@ -61,9 +61,9 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       help={
         <Help topic="layer features">
           <p>
-            Every point is a sample, where the layer sees it; its colour and shape are its class. PCA is a shadow: straight lines
-            stay straight and distances can only shrink. UMAP keeps each sample beside its nearest neighbours and lets go of large
-            distances, so gaps and sizes of clusters in it mean little.
+            Every point is a sample, where the layer sees it; its colour and shape are its class. PCA is a shadow, on the plane of
+            the two directions of largest variance: straight lines stay straight and distances can only shrink. UMAP keeps each
+            sample beside its nearest neighbours and lets go of large distances, so gaps and sizes of clusters in it mean little.
           </p>
           <p>Each map is turned to lie like the one before it, but never stretched. Click a map to see it large.</p>
         </Help>

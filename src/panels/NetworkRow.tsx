@@ -56,7 +56,7 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
             <p>Point at a column to read its numbers in every chart; click to keep it lit.</p>
           </Help>
         </div>
-        <p className="chart-subtitle">units, and accuracy of the nearest class mean</p>
+        <p className="chart-subtitle">units, nearest-mean accuracy</p>
         <p className="chart-subtitle data-line">
           {samples} samples{heldOut > 0 && `, ${heldOut} more held out`}
           {theta !== null && `, θ\u00a0=\u00a0${formatNumber(theta)}`}

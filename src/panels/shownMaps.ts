@@ -36,6 +36,6 @@ export function picturesOf(run: RunView, kind: MapKind): ShownMaps {
 /** How maps of `points` samples are made. */
 export function mapSubtitle(kind: MapKind, points: number): string {
   return kind === 'pca'
-    ? 'plane of the two directions of largest variance, each layer at its own scale'
+    ? 'PCA, each layer at its own scale'
     : `UMAP${points > 0 ? `, ${neighbourCount(points)} neighbours` : ''}, start from PCA`;
 }

@@ -183,7 +183,7 @@ test('a deeper second run has all of its layers: columns, numbers, maps and larg
   await expect(page.getByRole('button', { name: /^second run, layer \d, 10 units/ })).toHaveCount(4);
   await page.getByRole('button', { name: /^second run, layer 4, 10 units/ }).hover();
   await expect(compression.locator('.chip')).toContainText('second run');
-  await compression.getByText('Numbers').click();
+  await compression.getByRole('button', { name: 'Numbers of Compression C_l by layer' }).click();
   await expect(compression.getByRole('table').getByRole('row')).toHaveCount(6);
   await button(page, 'second run, layer 4: show its features and singular values large').click();
   const dialog = page.getByRole('dialog', { name: 'Layer 4 of the second run' });

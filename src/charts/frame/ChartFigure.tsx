@@ -1,3 +1,4 @@
+import { Table2 } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { ExportMenu } from '../export/ExportMenu';
 import { type DataTable, shownCell } from './dataTable';
@@ -29,6 +30,8 @@ export function ChartFigure(props: ChartFigureProps) {
   const { name, heading, subtitle, help, readout, summary, table, svgs, level = 2, children } = props;
   const Heading = `h${level}` as const;
   const summaryId = useId();
+  const tableId = useId();
+  const [numbersShown, setNumbersShown] = useState(false);
   const figure = useRef<HTMLElement>(null);
   const drawing = () => {
     const page = figure.current;
@@ -45,27 +48,27 @@ export function ChartFigure(props: ChartFigureProps) {
           <Heading>{heading}</Heading>
           {help}
           <ExportMenu name={name} table={table} drawing={drawing} />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Numbers of ${name}`}
+            title="Numbers"
+            aria-expanded={numbersShown}
+            aria-controls={numbersShown ? tableId : undefined}
+            onClick={() => setNumbersShown(!numbersShown)}
+          >
+            <Table2 aria-hidden />
+          </button>
         </div>
         <p className="chart-subtitle">{subtitle}</p>
         {readout}
         <p id={summaryId} className="visually-hidden">
           {summary}
         </p>
-        <NumbersTable name={name} table={table} />
+        {numbersShown && <NumbersTable id={tableId} name={name} table={table()} />}
       </figcaption>
       <Unhurried>{children}</Unhurried>
     </figure>
-  );
-}
-
-/** The numbers of the chart, one click away. A table nobody looks at is not made. */
-function NumbersTable({ name, table }: Pick<ChartFigureProps, 'name' | 'table'>) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="data-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Numbers</summary>
-      {open && <Rows name={name} table={table()} />}
-    </details>
   );
 }
 
@@ -73,11 +76,18 @@ function NumbersTable({ name, table }: Pick<ChartFigureProps, 'name' | 'table'>)
 const MOST_CELLS = 600;
 const FEWEST_ROWS = 8;
 
-function Rows({ name, table: { head, rows } }: { readonly name: string; readonly table: DataTable }) {
+interface NumbersTableProps {
+  readonly id: string;
+  readonly name: string;
+  readonly table: DataTable;
+}
+
+/** The numbers of a chart, over what is below it. */
+function NumbersTable({ id, name, table: { head, rows } }: NumbersTableProps) {
   const shown = evenly(rows, Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / head.length)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
-    <section className="table-scroll" aria-label={`${name}, numbers`} tabIndex={0}>
+    <section id={id} className="data-table" aria-label={`${name}, numbers`} tabIndex={0}>
       <table>
         <thead>
           <tr>

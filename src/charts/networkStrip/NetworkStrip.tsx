@@ -4,6 +4,9 @@ import { WeightName } from '../frame/WeightName';
 /** In rem from the top: the line through the nodes, and the baseline of the notes below them. */
 const NODE_MIDDLE = 1.8;
 const NOTE_BASELINE = 4.2;
+/** In rem: a column so wide has room for "layer 12", and between two nodes for "W12". */
+const ROOM_FOR_NAME = 5.8;
+const ROOM_FOR_LINK = 1.5;
 /** In rem: what "10 classes" takes after the last column. */
 const ROOM_FOR_CLASSES = 4.8;
 /** In rem: what "93.3 %" takes in a column. */
@@ -41,8 +44,10 @@ export interface NetworkStripProps {
 /** The network itself, a node above each column and the weights between them. Each node is a button that lights its column. */
 export function NetworkStrip(props: NetworkStripProps) {
   const { nodes, prefix, classes, columns, height, rem, lit, pinned, onHover, onPick } = props;
-  const roomy = columns.columnWidth > 6.5 * rem;
-  const nodeWidth = roomy ? 5 * rem : Math.min(2.8 * rem, columns.columnWidth * 0.8);
+  const roomy = columns.columnWidth > ROOM_FOR_NAME * rem;
+  const nodeWidth = roomy
+    ? Math.min(5 * rem, columns.columnWidth - ROOM_FOR_LINK * rem)
+    : Math.min(2.8 * rem, columns.columnWidth * 0.8);
   const middle = NODE_MIDDLE * rem;
   const end = columns.left + nodes.length * columns.columnWidth;
   const roomAfter = columns.width - end > ROOM_FOR_CLASSES * rem;
