@@ -306,8 +306,8 @@ export class Session {
    */
   private async rest(run: Run, state: 'paused' | 'converged' | 'limit'): Promise<void> {
     const measured = await this.sendFrame(run);
-    if (!measured) this.diverge(run);
-    else if (state === 'limit' && measured.loss < run.config.stop) this.setStatus(run, { state: 'converged', step: this.step });
+    if (!measured) return;
+    if (state === 'limit' && measured.loss < run.config.stop) this.setStatus(run, { state: 'converged', step: this.step });
     else this.setStatus(run, { state, step: this.step });
   }
 
@@ -318,14 +318,18 @@ export class Session {
     this.setStatus(run, { state: 'diverged', step: this.step });
   }
 
+  /** Null where the metrics are no longer finite: the run has then ended. */
   private async sendFrame(run: Run): Promise<Frame | null> {
     const start = this.ports.now();
     const measured = await run.measure();
     this.measuredMs = this.ports.now() - start;
     this.trainedMs = 0;
     this.stale = false;
+    if (!measured) {
+      this.diverge(run);
+      return null;
+    }
     this.sendHistory(run);
-    if (!measured) return null;
     const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
     this.emitFrame(run, frame);
     this.queue.offerNewest(measured.job);

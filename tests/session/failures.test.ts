@@ -159,6 +159,26 @@ test('lr 50: ends with the step whose loss is not finite, keeps the last good fr
   await harness.untilState('limit');
 });
 
+test('metrics that are not finite end the run, whatever the engine says of its loss', async () => {
+  const blind: EngineProvider = {
+    ...exactProvider,
+    async create(problem, from) {
+      const engine = await exactProvider.create(problem, from);
+      return {
+        ...engine,
+        async advance(count) {
+          const advance = await engine.advance(count);
+          return { ...advance, outcome: 'ran', losses: advance.losses.filter(({ loss }) => Number.isFinite(loss)) };
+        },
+      };
+    },
+  };
+  const { status, frame } = await played([blind], { lr: 50, speed: '1', steps: 100_000 });
+  expect(status).toMatchObject({ state: 'diverged' });
+  expect((status as { step: number }).step).toBeLessThan(100);
+  expect(Number.isFinite(frame?.loss)).toBe(true);
+});
+
 test('a run that diverges with its last allowed step says so', async () => {
   const free = await played([exactProvider], { lr: 50 });
   const { step } = free.status as { step: number };

@@ -98,11 +98,15 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: 
     return { mean: mix(old.mean, batch.mean, 1), variance: mix(old.variance, batch.variance, B > 1 ? B / (B - 1) : 1) };
   }
 
+  /**
+   * The loss, NaN where a parameter is no longer finite: backends take the ReLU of NaN for 0, and the loss of a network whose
+   * layers have all been silenced that way is an ordinary number.
+   */
   async function measureLoss(): Promise<number> {
-    const total = tf.tidy(() => rule.loss(parameters, batchAt(step)));
-    const [loss] = await read(total.data());
-    total.dispose();
-    return loss;
+    const readings = tf.tidy(() => tf.stack([rule.loss(parameters, batchAt(step)), ...parameters.map((p) => tf.sum(p))]));
+    const [loss, ...sums] = await read(readings.data());
+    readings.dispose();
+    return sums.every(Number.isFinite) ? loss : Number.NaN;
   }
 
   /**

@@ -62,6 +62,15 @@ describe('TensorFlow.js on WebAssembly', () => {
     engine.dispose();
   });
 
+  test('a network that divergence has silenced is no network with a loss of 1', async () => {
+    const problem = smallProblem({ net: 'mlp', lr: 100, width: 24, depth: 5 });
+    const engine = await wasm.create(problem, null);
+    const { outcome, losses } = await engine.advance(400);
+    expect(outcome).toBe('diverged');
+    expect(losses).toHaveLength(1);
+    engine.dispose();
+  });
+
   test('holds no more tensors after 500 steps than after 20, and none when disposed', async () => {
     const before = tf.memory().numTensors;
     const problem = smallProblem({ momentum: 0.5 });
