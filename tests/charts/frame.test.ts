@@ -35,6 +35,7 @@ describe('numbers for people', () => {
 
   test('fixed decimals and counts', () => {
     expect(formatFixed(-1.2159, 3)).toBe('−1.216');
+    expect(formatFixed(-0.0004, 3)).toBe('0.000');
     expect(formatCount(2315.7)).toBe('2,316');
     expect(powerOfTen(-12)).toBe('10⁻¹²');
   });

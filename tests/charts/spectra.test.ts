@@ -108,3 +108,16 @@ test.each([
 ])('a log axis over %j is labelled %j', (domain, labels) => {
   expect(logTicks(domain as [number, number], 6).map(({ label }) => label)).toEqual(labels);
 });
+
+test('whatever the domain, no two ticks of a log axis read the same, and there are neither too few nor too many', () => {
+  for (let low = -12; low < 6; low += 0.37) {
+    for (const factor of [1.05, 1.25, 1.6, 2, 2.9, 3.1, 5, 8, 20, 90, 110, 1e4, 1e9]) {
+      const ticks = logTicks([10 ** low, factor * 10 ** low], 6);
+      const labels = ticks.map(({ label }) => label);
+      const said = `${10 ** low} times ${factor}: ${labels.join(' ')}`;
+      expect(new Set(labels).size, said).toBe(labels.length);
+      expect(labels.length, said).toBeGreaterThan(1);
+      expect(labels.length, said).toBeLessThan(12);
+    }
+  }
+});

@@ -35,7 +35,8 @@ export function formatNumber(value: number, digits = 3): string {
 
 /** The same with a fixed number of decimals, for values on one scale: "0.993", "−1.215". */
 export function formatFixed(value: number, decimals: number): string {
-  return minus(value.toFixed(decimals));
+  const fixed = value.toFixed(decimals);
+  return minus(Number(fixed) === 0 ? fixed.replace('-', '') : fixed);
 }
 
 /** A number somebody chose, as they would write it: "0.3", "50", "10⁻⁵". */

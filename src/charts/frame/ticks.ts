@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import { formatNumber, powerOfTen } from './formatNumber';
 
 export interface Tick {
@@ -25,14 +25,31 @@ export function linearTicks(domain: readonly [number, number], most: number): Ti
 
 /** Decades it takes for whole powers of ten to make an axis. */
 const ENOUGH_DECADES = 2;
+/** A domain from a value to so many times that is much the same on a linear axis. */
+const NEARLY_LINEAR = 3;
+const FEWEST = 2;
 
-/** Round values on a log axis: whole powers of ten, and where those are too few also 2 and 5 times them, or closer. */
+/** Round values on a log axis: whole powers of ten; where those are too few also 2 and 5 times them, or evenly spaced ones. */
 export function logTicks(domain: readonly [number, number], most: number): Tick[] {
   if (Math.log10(domain[1] / domain[0]) >= ENOUGH_DECADES) return decadeTicks(domain, most);
-  const all = scaleLog([...domain], [0, 1])
-    .ticks(10)
-    .filter((value) => value >= domain[0] && value <= domain[1]);
-  const leading = (value: number) => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
-  const chosen = all.length > most ? all.filter((value) => [1, 2, 5].includes(leading(value))) : all;
-  return (chosen.length > 1 ? chosen : all).map((value) => ({ value, label: formatNumber(Number(value.toPrecision(2)), 1) }));
+  if (domain[1] / domain[0] < NEARLY_LINEAR) return labelled(scaleLinear().domain(domain).ticks(most));
+  const coarse = multiplesOfDecades(domain, [1, 2, 5]);
+  return labelled(coarse.length >= FEWEST ? coarse : multiplesOfDecades(domain, [1, 2, 3, 4, 5, 6, 7, 8, 9]));
+}
+
+function multiplesOfDecades([low, high]: readonly [number, number], leading: readonly number[]): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return decades.flatMap((e) => leading.map((digit) => Number(`${digit}e${e}`))).filter((value) => value >= low && value <= high);
+}
+
+const MOST_DIGITS = 6;
+
+/** With as few digits as tell the values apart. */
+function labelled(values: readonly number[]): Tick[] {
+  let digits = 1;
+  const labels = () => values.map((value) => formatNumber(value, digits));
+  while (digits < MOST_DIGITS && new Set(labels()).size < values.length) digits++;
+  const chosen = labels();
+  return values.map((value, i) => ({ value, label: chosen[i] }));
 }

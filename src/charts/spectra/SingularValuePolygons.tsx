@@ -6,6 +6,8 @@ import { layOutPolygons } from './polygonLayout';
 const GAP = 0.5;
 const LETTER = 0.47;
 const SUBSCRIPTED = 1.3;
+/** In rem along the circle: closer together, labels would run into each other. */
+const CLOSEST = 1.6;
 
 export interface SingularValuePolygonsProps {
   /** Descending singular values, a list a spoke: of the hidden weights W_1 .. W_{L-1}, or as `labels` say; at least three. */
@@ -27,15 +29,19 @@ export function SingularValuePolygons({ spectra, classes, eps, learned, labels, 
     return layOutPolygons(spectra, { size, margin: (longest + GAP) * rem, labelGap: GAP * rem, classes, marks });
   }, [spectra, classes, eps, learned, labels, size, rem]);
   const { centre } = layout;
+  const around = 2 * Math.PI * Math.hypot(layout.spokes[0].labelX - centre, layout.spokes[0].labelY - centre);
+  const labelled = Math.ceil((layout.spokes.length * CLOSEST * rem) / around);
   return (
     <svg className="chart polygons" width={size} height={size} aria-hidden="true">
       {layout.spokes.map(({ x, y, labelX, labelY, anchor }, spoke) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer.
         <g key={spoke}>
           <line className="grid-line" x1={centre} y1={centre} x2={x} y2={y} />
-          <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor={anchor}>
-            {labels ? labels[spoke] : <WeightName index={spoke + 1} />}
-          </text>
+          {spoke % labelled === 0 && (
+            <text className="link-label" x={labelX} y={labelY} dy="0.32em" textAnchor={anchor}>
+              {labels ? labels[spoke] : <WeightName index={spoke + 1} />}
+            </text>
+          )}
         </g>
       ))}
       {layout.circles.map(({ value, r }) => (
