@@ -6,6 +6,7 @@ import { layOutPolygons } from './polygonLayout';
 const GAP = 0.5;
 const LETTER = 0.47;
 const SUBSCRIPTED = 1.3;
+const TWICE_SUBSCRIPTED = 1.8;
 /** In rem along the circle: closer together, labels would run into each other. */
 const CLOSEST = 1.6;
 
@@ -25,7 +26,11 @@ export interface SingularValuePolygonsProps {
 export function SingularValuePolygons({ spectra, classes, eps, learned, labels, size, rem }: SingularValuePolygonsProps) {
   const layout = useMemo(() => {
     const marks = [eps, learned].filter((value) => value !== null);
-    const longest = labels ? LETTER * Math.max(...labels.map((label) => label.length)) : SUBSCRIPTED;
+    const longest = labels
+      ? LETTER * Math.max(...labels.map((label) => label.length))
+      : spectra.length > 9
+        ? TWICE_SUBSCRIPTED
+        : SUBSCRIPTED;
     return layOutPolygons(spectra, { size, margin: (longest + GAP) * rem, labelGap: GAP * rem, classes, marks });
   }, [spectra, classes, eps, learned, labels, size, rem]);
   const { centre } = layout;
