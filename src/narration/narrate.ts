@@ -1,10 +1,10 @@
 /** The line above the charts: what is happening now, in plain words. */
 import type { RunConfig } from '../config/runConfig';
-import type { LinearFit } from '../metrics/fit';
 import type { PredictionReport } from '../metrics/predictionReport';
 import { degenerateSentence, isNumber } from '../metrics/reading';
 import type { Frame, RunSetup, RunState } from '../worker/protocol';
-import { predictedFit, ratioOf } from './layerRatio';
+import { acrossLayers, falls, rangeAcrossLayers, small, times } from './acrossLayers';
+import { predictedFit } from './layerRatio';
 
 export interface Story {
   /** `past` is a frame that the scrubber points at. */
@@ -19,10 +19,6 @@ export interface Story {
 /** Below this share of the predicted slope the layers count as still alike; above the second, as settled. */
 const ALIKE = 0.1;
 const SETTLED = 0.97;
-/** Below this factor a layer, C does not fall to speak of. */
-const FLAT = 1.03;
-/** Largest C over the smallest, up to which layers count as alike. */
-const MUCH_THE_SAME = 2;
 
 export function narrate(story: Story): string {
   const { state, step, config, setup, frame, failure } = story;
@@ -66,11 +62,7 @@ function start(frame: Frame | null): string {
   if (!frame) return '';
   const undefinedMetric = whatIsUndefined(frame);
   if (undefinedMetric) return undefinedMetric;
-  const values = frame.layers.flatMap(({ C }) => (isNumber(C) ? [C] : []));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return most / least < MUCH_THE_SAME
-    ? 'Before training C is much the same at every layer.'
-    : `Before training C lies between ${small(least)} and ${small(most)}.`;
+  return `Before training ${rangeAcrossLayers(frame)}.`;
 }
 
 function progress({ frame, setup }: Story): string {
@@ -80,8 +72,8 @@ function progress({ frame, setup }: Story): string {
   const fit = frame.fits.C;
   const predicted = predictedFit(setup?.prediction);
   if (!fit) return `The loss is ${small(frame.loss)}.`;
-  if (!predicted && ratioOf(fit) < FLAT) return `The loss is ${small(frame.loss)}: C is much the same at every layer.`;
-  if (!predicted) return `Each layer now shrinks C ${times(fit)}; the loss is ${small(frame.loss)}.`;
+  if (!predicted && !falls(fit)) return `The loss is ${small(frame.loss)}: ${acrossLayers(frame, fit, 'shrinks')}.`;
+  if (!predicted) return `${upperFirst(acrossLayers(frame, fit, 'now shrinks'))}; the loss is ${small(frame.loss)}.`;
   const share = fit.slope / predicted.slope;
   if (share < ALIKE)
     return `The loss is ${small(frame.loss)}: the class directions are growing, but the layers still look alike.`;
@@ -97,7 +89,7 @@ function result(frame: Frame | null, prediction: PredictionReport | undefined): 
   if (!fit) return '';
   const predicted = predictedFit(prediction);
   const said = predicted ? ` Theory said ${times(predicted)}, before training began.` : '';
-  return `Each layer shrank C, the spread within classes, ${times(fit)}.${said}`;
+  return `${upperFirst(acrossLayers(frame, fit, 'shrank', 'C, the spread within classes,'))}.${said}`;
 }
 
 /** A sentence for the first metric without a number, or for classes without any spread. */
@@ -114,15 +106,10 @@ function place(layer: number): string {
   return layer === 0 ? 'at the input' : `at layer ${layer}`;
 }
 
-function times(fit: LinearFit): string {
-  const ratio = ratioOf(fit);
-  return `${ratio >= 100 ? Math.round(ratio) : ratio.toPrecision(3)}-fold`;
-}
-
 function count(step: number): string {
   return step.toLocaleString('en');
 }
 
-function small(value: number): string {
-  return value >= 0.001 ? value.toPrecision(3) : value.toExponential(1);
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

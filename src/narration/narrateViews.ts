@@ -2,7 +2,7 @@
 import type { RunConfig } from '../config/runConfig';
 import type { Analysis } from '../worker/analysis';
 import type { Frame } from '../worker/protocol';
-import { ratioOf } from './layerRatio';
+import { acrossLayers } from './acrossLayers';
 
 export interface Views {
   readonly config: Pick<RunConfig, 'K'>;
@@ -50,5 +50,5 @@ function secondRun(other: Frame | null): string | null {
   if (!other) return null;
   const fit = other.fits.C;
   if (!fit || other.step === 0) return `The second run is at step ${other.step.toLocaleString('en')}.`;
-  return `In the second run, at step ${other.step.toLocaleString('en')}, each layer shrinks C ${ratioOf(fit).toPrecision(3)}-fold.`;
+  return `In the second run, at step ${other.step.toLocaleString('en')}, ${acrossLayers(other, fit, 'shrinks')}.`;
 }

@@ -148,7 +148,7 @@ test('a linear network against an MLP: both run on the same axes, and the link b
   await button(page, 'Against an MLP').click();
   await page.waitForFunction(() => window.layerscope.frame()?.state === 'ready');
   await playToEnd(page);
-  await expect(page.locator('.narration')).toContainText(/In the second run, at step \d+, each layer shrinks C/);
+  await expect(page.locator('.narration')).toContainText(/In the second run, at step \d+, (on average )?each layer shrinks C/);
   await expect(figure(page, 'Compression C_l by layer').locator('.chart .line-other .further-mark')).toHaveCount(4);
   await expect(figure(page, 'Layer features').locator('canvas')).toHaveCount(2);
   const maps = (await saved(page, 'Layer features', 'SVG')).toString();
