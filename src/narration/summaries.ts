@@ -5,6 +5,7 @@ import type { ProbeReading } from '../metrics/linearProbe';
 import { isNumber, type Reading } from '../metrics/reading';
 import type { Analysis } from '../worker/analysis';
 import type { Frame, RunSetup } from '../worker/protocol';
+import { acrossLayers } from './acrossLayers';
 import { GRADES } from './grades';
 import { predictedFit, ratioOf } from './layerRatio';
 
@@ -13,10 +14,10 @@ export function compressionSummary(frame: Frame | null, setup: RunSetup | null, 
   const predicted = predictedFit(setup?.prediction);
   const expectation = predicted ? ` The prediction is ${ratioOf(predicted).toPrecision(3)}-fold a layer.` : '';
   if (!frame) return `Not measured yet.${expectation}`;
-  const second = other?.fits.C ? ` In the second run it is ${ratioOf(other.fits.C).toPrecision(3)}-fold smaller each layer.` : '';
+  const second = other?.fits.C ? ` In the second run, ${acrossLayers(other, other.fits.C, 'shrinks')}.` : '';
   const fit = frame.fits.C;
   if (!fit) return `At step ${frame.step} compression has no value at every layer; see the table.${expectation}${second}`;
-  return `At step ${frame.step} C goes from ${said(frame.layers[0].C)} at the input to ${said(frame.layers[frame.layers.length - 1].C)} at layer ${frame.layers.length - 1}, ${ratioOf(fit).toPrecision(3)}-fold smaller each layer, R squared ${fit.r2.toFixed(3)}.${expectation}${second}`;
+  return `At step ${frame.step} C goes from ${said(frame.layers[0].C)} at the input to ${said(frame.layers[frame.layers.length - 1].C)} at layer ${frame.layers.length - 1}; ${acrossLayers(frame, fit, 'shrinks')}, R squared ${fit.r2.toFixed(3)}.${expectation}${second}`;
 }
 
 export function discriminationSummary(frame: Frame | null, other: Frame | null): string {

@@ -13,12 +13,11 @@ export function Narration() {
   const sentence = narrate(
     past ? { ...run, config, state: 'past', step: run.shown.frame.step, frame: run.shown.frame } : { ...run, config },
   );
-  const views = narrateViews({
-    config,
-    analysis: run.shown?.analysis ?? null,
-    start: run.start?.analysis ?? null,
-    other,
-  });
+  // What weights look like at the edge of infinity is nothing to speak of.
+  const views =
+    run.state === 'diverged' && !past
+      ? ''
+      : narrateViews({ config, analysis: run.shown?.analysis ?? null, start: run.start?.analysis ?? null, other });
   const spoken = run.state === 'running' ? 'Training runs.' : sentence;
   return (
     <div className={`narration narration-${run.state}`}>
