@@ -10,7 +10,8 @@ import type { Analysis, Planes } from '../worker/analysis';
 import type { EngineReport, Frame, RunSetup, RunState } from '../worker/protocol';
 import type { AppState } from './appState';
 import type { RunRecords } from './ingest';
-import type { Pictures, Probe } from './runView';
+import type { Pictures } from './moment';
+import type { Probe } from './runView';
 
 const FORMAT = 'layerscope run';
 const VERSION = 1;

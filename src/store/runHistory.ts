@@ -5,15 +5,7 @@
 import { SteppedSeries } from '../lib/steppedSeries';
 import type { Analysis, Planes } from '../worker/analysis';
 import type { Frame } from '../worker/protocol';
-import type { Pictures } from './runView';
-
-/** One point in time: the frame of a step, and what is known at the steps nearest to it. */
-export interface Moment {
-  readonly frame: Frame;
-  readonly planes: Planes | null;
-  readonly analysis: Analysis | null;
-  readonly pictures: Pictures | null;
-}
+import type { Moment, Pictures } from './moment';
 
 /** Bytes of everything but the frames. */
 const CAPACITY = 48 * 2 ** 20;

@@ -1,9 +1,8 @@
 /** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`records.ts`). */
 import type { ProbeReading } from '../metrics/linearProbe';
 import type { Neighbours } from '../projection/neighbours';
-import type { PlanePoints } from '../projection/planePoints';
 import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../worker/protocol';
-import type { Moment } from './runHistory';
+import type { Moment, Pictures } from './moment';
 
 export interface RunView {
   readonly state: RunState;
@@ -29,13 +28,6 @@ export interface RunView {
   readonly lossVersion: number;
   /** Goes up whenever the history of frames has changed. */
   readonly historyVersion: number;
-}
-
-/** UMAP pictures of one step. */
-export interface Pictures {
-  readonly step: number;
-  /** Layers 0..L-1; null before a layer's first. */
-  readonly layers: readonly (PlanePoints | null)[];
 }
 
 export interface Layout extends Pictures {
