@@ -12,6 +12,7 @@ import type { RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
 import { numberedLayer } from './byLayerTable';
 import { Help } from './Help';
+import { MapKindChoice } from './MapKindChoice';
 import type { RowProps } from './rowGeometry';
 import { mapSubtitle, picturesOf } from './shownMaps';
 
@@ -28,7 +29,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const total = useAppState((s) => trainingCount(s.config));
   const depth = useAppState((s) => s.config.depth);
   const otherDepth = useAppState((s) => s.other?.config.depth ?? 0);
-  const { open, hoverSample, setMap } = useCommands();
+  const { open, hoverSample } = useCommands();
   const first = useRef<MapsHandle>(null);
   const second = useRef<MapsHandle>(null);
   const labels = run.setup?.drawn.labels;
@@ -70,14 +71,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       }
       readout={
         <>
-          <div className="segments map-kind" role="radiogroup" aria-label="Kind of map">
-            {(['pca', 'umap'] as const).map((kind) => (
-              <label key={kind} className="segment">
-                <input type="radio" name="map" checked={map === kind} onChange={() => setMap(kind)} />
-                <span>{kind.toUpperCase()}</span>
-              </label>
-            ))}
-          </div>
+          <MapKindChoice group="map" />
           <ClassKey classes={classes} />
           <p className="chart-subtitle" aria-live="off">
             {drawn < total && drawn > 0 && `${formatCount(drawn)} of ${formatCount(total)} samples, evenly by class. `}

@@ -12,6 +12,7 @@ import type { PlanePoints } from '../projection/planePoints';
 import type { OpenLayer } from '../store/appState';
 import { layoutOf, type RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
+import { MapKindChoice } from './MapKindChoice';
 import { mapSubtitle, picturesOf } from './shownMaps';
 
 /** In rem. */
@@ -33,7 +34,7 @@ export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
   const map = useAppState((s) => s.view.map);
   const ghost = useAppState((s) => s.view.ghost);
   const sample = useAppState((s) => s.view.sample);
-  const { hoverSample, setMap } = useCommands();
+  const { hoverSample } = useCommands();
   const { ref, size } = useSize<HTMLDivElement>();
   const drawn = useRef<MapsHandle>(null);
   const pictures = picturesOf(run, map);
@@ -51,14 +52,7 @@ export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
       subtitle={mapSubtitle(map, labels?.length ?? 0)}
       readout={
         <div className="map-tools">
-          <div className="segments map-kind" role="radiogroup" aria-label="Kind of map">
-            {(['pca', 'umap'] as const).map((kind) => (
-              <label key={kind} className="segment">
-                <input type="radio" name="dialog-map" checked={map === kind} onChange={() => setMap(kind)} />
-                <span>{kind.toUpperCase()}</span>
-              </label>
-            ))}
-          </div>
+          <MapKindChoice group="dialog-map" />
           <ClassKey classes={config.K} />
         </div>
       }

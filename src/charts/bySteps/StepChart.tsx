@@ -1,5 +1,6 @@
-import { type PointerEvent, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatCount, formatNumber } from '../frame/formatNumber';
+import { usePointer } from '../frame/usePointer';
 import { ValueChip } from '../frame/ValueChip';
 import { layOutSteps, type StepPoint } from './stepLayout';
 
@@ -51,12 +52,8 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
       ),
     [lines, value, low, high, axis, width, height, rem],
   );
-  const [pointer, setPointer] = useState<StepPoint | null>(null);
+  const { pointer, follow, leave } = usePointer<SVGSVGElement>();
   const lit = pointer && layout.read(pointer);
-  const follow = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
-  };
   const right = width - 1.5 * rem;
   const floor = height - 2.9 * rem;
   return (
@@ -66,7 +63,7 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
       height={height}
       aria-hidden="true"
       onPointerMove={follow}
-      onPointerLeave={() => setPointer(null)}
+      onPointerLeave={leave}
       onClick={() => lit && onPick(lit.point.x)}
     >
       {layout.yTicks.map((tick) => (

@@ -1,6 +1,7 @@
 import { path } from 'd3-path';
-import { type PointerEvent, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatNumber, formatSetting } from '../frame/formatNumber';
+import { usePointer } from '../frame/usePointer';
 import { ValueChip } from '../frame/ValueChip';
 import { classColour, drawMark } from '../maps/classMarks';
 import { layOutSpread, nearestMark, type SpreadPoint, type SpreadSeries } from './spreadLayout';
@@ -36,15 +37,11 @@ export function SpreadChart<P extends SpreadPoint>(props: SpreadChartProps<P>) {
     const margins = { left: axis, right: 1.5 * rem, top: 2 * rem, bottom: 2.9 * rem };
     return layOutSpread(series, { ...margins, width, height, rem, scale, xValues });
   }, [series, axis, width, height, rem, scale, xValues]);
-  const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
+  const { pointer, follow, leave } = usePointer<SVGSVGElement>();
   const lit = pointer && nearestMark(layout, pointer, REACH * rem);
   const litPoint = lit && series[lit.series].points[lit.mark.index];
   const right = width - 1.5 * rem;
   const floor = height - 2.9 * rem;
-  const follow = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top });
-  };
   return (
     <svg
       className={`chart${litPoint ? ' pickable' : ''}`}
@@ -52,7 +49,7 @@ export function SpreadChart<P extends SpreadPoint>(props: SpreadChartProps<P>) {
       height={height}
       aria-hidden="true"
       onPointerMove={follow}
-      onPointerLeave={() => setPointer(null)}
+      onPointerLeave={leave}
       onClick={() => litPoint && onPick(litPoint)}
     >
       <text className="spread-title" x={axis} y={0.9 * rem}>

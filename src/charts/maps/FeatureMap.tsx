@@ -1,5 +1,4 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
-import { layerName } from '../frame/layerName';
 import { markRadius } from './FeatureMaps';
 import { fitPicture, nearestPoint } from './mapLayout';
 import { type MapsHandle, mapSvg } from './mapSvg';
@@ -41,11 +40,11 @@ export function FeatureMap({ layer, picture, ghost, labels, size, sample, neighb
   );
   const canvas = useMapCanvas(drawing);
   const surface = useRef<HTMLDivElement>(null);
-  useImperativeHandle(
-    ref,
-    () => ({ svg: () => canvas.current && mapSvg(drawing, [{ ...cell, name: layerName(layer) }], canvas.current) }),
-    [drawing, cell, layer, canvas],
-  );
+  useImperativeHandle(ref, () => ({ svg: () => canvas.current && mapSvg(drawing, [cell], canvas.current) }), [
+    drawing,
+    cell,
+    canvas,
+  ]);
   useEffect(() => {
     const element = surface.current;
     if (!element) return;

@@ -74,19 +74,11 @@ export function FeatureMaps(props: FeatureMapsProps) {
   );
   const canvas = useMapCanvas(drawing);
   const surface = useRef<HTMLDivElement>(null);
-  useImperativeHandle(
-    ref,
-    () => ({
-      svg: () =>
-        canvas.current &&
-        mapSvg(
-          drawing,
-          cells.map((cell) => ({ ...cell, name: layerName(cell.layer) })),
-          canvas.current,
-        ),
-    }),
-    [drawing, cells, canvas],
-  );
+  useImperativeHandle(ref, () => ({ svg: () => canvas.current && mapSvg(drawing, cells, canvas.current) }), [
+    drawing,
+    cells,
+    canvas,
+  ]);
 
   useEffect(() => {
     const element = surface.current;

@@ -1,4 +1,5 @@
 import { path } from 'd3-path';
+import { layerName } from '../frame/layerName';
 import { classColour, drawMark } from './classMarks';
 import type { MapCell } from './mapLayout';
 import { GHOST_OPACITY, type MapDrawing } from './useMapCanvas';
@@ -14,21 +15,21 @@ export interface MapsHandle {
 }
 
 /**
- * What a canvas shows, as an SVG drawing: one path a class, each map in a frame with its name. It stands, unseen, where the
+ * What a canvas shows, as an SVG drawing: one path a class, each map in a frame with its layer's name. It stands, unseen, where the
  * canvas stands, for the colours and the place of that, and goes by itself.
  */
-export function mapSvg(drawing: MapDrawing, frames: readonly NamedCell[], canvas: HTMLCanvasElement): SVGSVGElement {
+export function mapSvg(drawing: MapDrawing, cells: readonly MapCell[], canvas: HTMLCanvasElement): SVGSVGElement {
   const { maps, ghosts, labels, radius, width, height } = drawing;
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'chart');
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height + NAME_HEIGHT));
   svg.style.cssText = 'position:absolute;inset:0;visibility:hidden';
-  for (const { name, left, top, size } of frames) {
+  for (const { layer, left, top, size } of cells) {
     append(svg, 'rect', { x: left, y: top, width: size, height: size, rx: 4 }).style.cssText = 'fill:none;stroke:var(--grid)';
     const text = append(svg, 'text', { x: left + size / 2, y: top + size + 0.8 * NAME_HEIGHT, 'text-anchor': 'middle' });
     text.style.cssText = 'fill:var(--muted);font-size:11px';
-    text.textContent = name;
+    text.textContent = layerName(layer);
   }
   const classes = 1 + labels.reduce((a, b) => Math.max(a, b), -1);
   const marks = (all: readonly (Float32Array | null)[], opacity: number) => {
@@ -49,10 +50,6 @@ export function mapSvg(drawing: MapDrawing, frames: readonly NamedCell[], canvas
   // It need not stay longer than it takes to write the file.
   setTimeout(() => svg.remove());
   return svg;
-}
-
-export interface NamedCell extends MapCell {
-  readonly name: string;
 }
 
 function append(parent: SVGElement, name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {

@@ -25,6 +25,8 @@ export interface SpectraColumnsProps {
 const MOST_TICKS = 6;
 /** In rem: free below the smallest value. */
 const FOOT = 0.6;
+/** In rem: what "predicted" takes after the last column; else it stands on its line. */
+const ROOM_FOR_LABEL = 4.6;
 const BEHIND_NAMES = { start: 'before', other: 'second run' } as const;
 const ROLES = ['middle', 'bottom', 'top'] as const;
 /** Dashes of what is drawn behind: shorter, and to the left. */
@@ -50,6 +52,7 @@ export function SpectraColumns(props: SpectraColumnsProps) {
   const litValues = (lit !== null && spectra[lit]) || [];
   const behindValues = (lit !== null && behind[lit]) || [];
   const right = columns.left + columns.count * columns.columnWidth;
+  const roomAfter = columns.width - right > ROOM_FOR_LABEL * rem;
   return (
     <svg className="chart" width={columns.width} height={height} aria-hidden="true">
       {layout.ticks.map((tick) => (
@@ -64,7 +67,13 @@ export function SpectraColumns(props: SpectraColumnsProps) {
       {learned !== null && (
         <g>
           <line className="learned-line" x1={columns.left} x2={right} y1={layout.y(learned)} y2={layout.y(learned)} />
-          <text className="learned-label" x={right + 0.3 * rem} y={layout.y(learned)} dy="0.32em">
+          <text
+            className="learned-label"
+            x={roomAfter ? right + 0.3 * rem : right}
+            y={layout.y(learned)}
+            dy={roomAfter ? '0.32em' : '-0.7em'}
+            textAnchor={roomAfter ? 'start' : 'end'}
+          >
             predicted
           </text>
         </g>
