@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4173;
+/** Another one by the environment, so that two checkouts can be tested at a time. */
+const PORT = Number(process.env.PORT ?? 4173);
 /** Debian's Chromium where it is installed, else the one Playwright brings. */
 const CHROMIUM = '/usr/bin/chromium';
 
