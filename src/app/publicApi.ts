@@ -23,10 +23,11 @@ export interface PublicApi {
   on<E extends keyof PublicEvents>(event: E, callback: (value: PublicEvents[E]) => void): () => void;
 }
 
-export function createPublicApi({ state, commands, records }: AppStore): PublicApi {
+export function createPublicApi(app: AppStore): PublicApi {
+  const { state, commands } = app;
   const publicFrame = ({ run }: AppState) =>
     run.frame && run.setup && run.engine
-      ? toPublicFrame(run.state, run.frame, records.history.around(run.frame).analysis, run.setup, run.engine)
+      ? toPublicFrame(run.state, run.frame, app.records.history.around(run.frame).analysis, run.setup, run.engine)
       : null;
 
   return {

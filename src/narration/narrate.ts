@@ -14,6 +14,8 @@ export interface Story {
   readonly setup: RunSetup | null;
   readonly frame: Frame | null;
   readonly failure: { readonly sentence: string } | null;
+  /** Whether the run comes from a file or was brought back: nothing trains it. */
+  readonly opened?: boolean;
 }
 
 /** Below this share of the predicted slope the layers count as still alike; above the second, as settled. */
@@ -21,6 +23,14 @@ const ALIKE = 0.1;
 const SETTLED = 0.97;
 
 export function narrate(story: Story): string {
+  const sentence = tell(story);
+  return story.opened && (story.state === 'paused' || story.state === 'ready') ? `${sentence} ${AS_SAVED}` : sentence;
+}
+
+/** Why Play does not go on from here. */
+const AS_SAVED = 'This is the run as it was saved: Reset and Play train it anew.';
+
+function tell(story: Story): string {
   const { state, step, config, setup, frame, failure } = story;
   const prediction = setup?.prediction;
   switch (state) {
@@ -31,7 +41,7 @@ export function narrate(story: Story): string {
     case 'diverged':
       return `The loss is no longer finite at step ${count(step)}: the steps are too long for this network. The last good picture is kept. Try a smaller learning rate (it is ${config.lr}), then press Reset.`;
     case 'ready':
-      return before(prediction);
+      return before(prediction, story.opened ?? false);
     case 'running':
       return `Step ${count(step)}. ${progress(story)}`;
     case 'past':
@@ -47,14 +57,14 @@ export function narrate(story: Story): string {
   }
 }
 
-function before(prediction: PredictionReport | undefined): string {
+function before(prediction: PredictionReport | undefined, opened: boolean): string {
   const predicted = predictedFit(prediction);
   if (predicted) {
-    return `Before training all layers are alike. Theory predicts that training will make each one shrink C, the spread within classes, ${times(predicted)}. Press Play.`;
+    return `Before training all layers are alike. Theory predicts that training will make each one shrink C, the spread within classes, ${times(predicted)}.${opened ? '' : ' Press Play.'}`;
   }
   if (prediction && !prediction.applies)
-    return `Ready. There is no prediction here: ${prediction.why}. Press Play to see what training does.`;
-  return 'Ready. Press Play.';
+    return `Ready. There is no prediction here: ${prediction.why}.${opened ? '' : ' Press Play to see what training does.'}`;
+  return opened ? 'Ready.' : 'Ready. Press Play.';
 }
 
 /** What the layers are like before the first update. */

@@ -14,7 +14,7 @@ export function LayerDialog() {
     <Dialog.Root open={opened !== null} onOpenChange={(isOpen) => !isOpen && open(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content className="dialog" aria-describedby={undefined}>
+        <Dialog.Content className="dialog" aria-describedby={undefined} data-page-keys>
           {opened !== null && <LayerView opened={opened} />}
           <Dialog.Close asChild>
             <button type="button" className="icon-button dialog-close" aria-label="Close">

@@ -20,7 +20,10 @@ export function RunFileMenu() {
             <DropdownMenu.Item
               className="menu-item"
               disabled={!canSave}
-              onSelect={() => saveFile('layerscope-run.json', new Blob([savedRun()], { type: 'application/json' }))}
+              onSelect={() => {
+                const text = savedRun();
+                if (text) saveFile('layerscope-run.json', new Blob([text], { type: 'application/json' }));
+              }}
             >
               Save this run <span>with all its frames</span>
             </DropdownMenu.Item>

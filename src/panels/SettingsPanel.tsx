@@ -2,7 +2,7 @@ import { Collapsible } from 'radix-ui';
 import type { FieldGroup } from '../config/field';
 import { fields } from '../config/fields';
 import { type FieldKey, fieldKeys, fieldOf, type RunConfig, sameConfig } from '../config/runConfig';
-import { figureChanges, figureConfig } from '../config/shareLink';
+import { figureAxes, figureChanges, figureConfig } from '../config/shareLink';
 import { experimentOf, figures } from '../experiments/experiments';
 import { AxesPanel } from './AxesPanel';
 import { useAppState, useCommands } from './appContext';
@@ -46,7 +46,8 @@ export function SettingsPanel() {
     const original = figureConfig(figures, s.figure);
     const changes = figureChanges(figures, s.figure);
     const sameOther = JSON.stringify(s.other?.changes ?? null) === JSON.stringify(changes);
-    return !sameOther || !sameConfig(s.config, { ...original, engine: s.config.engine, speed: s.config.speed });
+    const sameAxes = JSON.stringify(s.sweep.axes) === JSON.stringify(figureAxes(figures, s.figure));
+    return !sameOther || !sameAxes || !sameConfig(s.config, { ...original, engine: s.config.engine, speed: s.config.speed });
   });
   const { newSeed, restoreFigure } = useCommands();
   return (

@@ -1,13 +1,12 @@
 import { ChevronLeft, ChevronRight, Pause, Rewind } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../charts/frame/formatNumber';
+import { FEWEST_FRAMES } from '../store/transport';
 import { useApp, useAppState, useCommands } from './appContext';
 
 /** Seconds that playing back the whole run takes at speed 1. */
 const WHOLE_RUN_S = 8;
 const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
-/** Fewer frames are no movie. */
-const FEWEST_FRAMES = 3;
 
 /** The run as a movie: every frame of it can be shown again, in all charts and maps at once. */
 export function TimeBar() {

@@ -1,25 +1,34 @@
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { fields } from '../config/fields';
-import { hasEnded } from '../worker/protocol';
-import { useAppState, useCommands } from './appContext';
+import type { ButtonDoes } from '../store/transport';
+import { useApp, useAppState, useCommands } from './appContext';
+
+const BUTTON: Readonly<Record<ButtonDoes, { readonly label: string; readonly title: string }>> = {
+  pause: { label: 'Pause', title: 'Pause (space)' },
+  play: { label: 'Play', title: 'Play (space)' },
+  watch: { label: 'Play again', title: 'Play the finished run back from its frames (space); Reset trains it anew' },
+  'train-again': { label: 'Play', title: 'Train again from the same start (space)' },
+};
 
 /** Play, step, reset and speed. */
 export function Transport() {
-  const state = useAppState((s) => s.run.state);
+  const { transport } = useApp();
+  const button = useAppState(() => transport().button);
+  const canStep = useAppState(() => transport().canStep);
   const speed = useAppState((s) => s.config.speed);
   const { toggle, step, reset, setField } = useCommands();
-  const running = state === 'running';
+  const { label, title } = BUTTON[button];
   return (
     <section className="transport" aria-label="Run">
-      <button type="button" className="primary" onClick={toggle} title={running ? 'Pause (space)' : 'Play (space)'}>
-        {running ? <Pause aria-hidden /> : <Play aria-hidden />}
-        {running ? 'Pause' : 'Play'}
+      <button type="button" className="primary" onClick={toggle} title={title}>
+        {button === 'pause' ? <Pause aria-hidden /> : <Play aria-hidden />}
+        {label}
       </button>
-      <button type="button" onClick={step} disabled={hasEnded(state)} title="One step (right arrow)">
+      <button type="button" onClick={step} disabled={!canStep} title="One step (right arrow)">
         <StepForward aria-hidden />
         Step
       </button>
-      <button type="button" onClick={reset} title="Back to the same start (R)">
+      <button type="button" onClick={reset} title="Stop, and back to the same start (R)">
         <RotateCcw aria-hidden />
         Reset
       </button>

@@ -6,6 +6,8 @@ import type { SweepView } from './sweepSlot';
 export interface AppState {
   readonly figure: string;
   readonly config: RunConfig;
+  /** Whether training is wanted, of every run that can go on. False as soon as none can. */
+  readonly playing: boolean;
   readonly notices: readonly PageNotice[];
   readonly run: RunView;
   /** A second run beside the first, on the same axes. */
@@ -24,6 +26,10 @@ export interface OtherRun {
 export interface PageNotice {
   readonly id: number;
   readonly sentence: string;
+  /** What it speaks of, as "eps" or "file": a newer notice of the same takes its place. */
+  readonly about?: string;
+  /** A way back that stands beside the sentence. */
+  readonly action?: 'bring-back';
 }
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -6,28 +6,31 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fields } from '../config/fields';
 import { readField } from '../config/readField';
 import { changesRun, defaultConfig, type FieldKey, type RunConfig } from '../config/runConfig';
-import { adjustmentSentence, decode, encode, figureChanges, figureConfig } from '../config/shareLink';
+import { adjustmentSentence, decode, encode, figureAxes, figureChanges, figureConfig } from '../config/shareLink';
 import { axisText, readAxis } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../experiments/experiments';
 import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
-import { hasEnded, type RunEvent } from '../worker/protocol';
-import type { AppState, MapKind, OpenLayer, Theme, View } from './appState';
+import type { RunEvent } from '../worker/protocol';
+import type { AppState, MapKind, OpenLayer, PageNotice, Theme, View } from './appState';
 import { addNotice, type RunRecords } from './ingest';
 import { readRunFile, writeRunFile } from './runFile';
-import { createRunSlot, type RunSlot } from './runSlot';
 import { emptyRun } from './runView';
+import { createSubject } from './subject';
 import { createSweepSlot, noSweep, type SweepSlotPorts } from './sweepSlot';
+import type { Transport } from './transport';
 
 export interface Commands {
-  /** Plays; a run that has ended starts over. */
+  /** Plays every run that can go on; where none can, all start over. */
   play(): void;
+  /** Training rests, and playing back holds. */
   pause(): void;
-  /** Plays a resting run, pauses a playing one. */
+  /** What the one button does (`transport`). */
   toggle(): void;
+  /** One update of every run that can go on. Nothing where none can. */
   step(): void;
-  /** Back to the same initialisation. */
+  /** Back to the same initialisation, at rest. */
   reset(): void;
   newSeed(): void;
   /** Text from a form; adjusted to what the field allows, with a notice when it had to be. */
@@ -67,6 +70,8 @@ export interface Commands {
   openSweep(text: string): void;
   /** Opens a saved run. */
   openRun(text: string): void;
+  /** Brings back the finished run that left the page last. */
+  bringBack(): void;
   dismissNotice(id: number): void;
   hover(layer: number | null): void;
   /** Keeps a column lit, or lets go of the one that is. */
@@ -77,13 +82,16 @@ export interface Commands {
 export interface AppStore {
   readonly state: StoreApi<AppState>;
   readonly commands: Commands;
+  /** Records of the first run: other ones after each start, so do not hold on to them. */
   readonly records: RunRecords;
-  /** Records of the second run; empty while there is none. */
+  /** Records of the second run; null while there is none. */
   otherRecords(): RunRecords | null;
+  /** What the one button does now, and whether a step can be made. */
+  transport(): Transport;
   /** The hash that leads back to the present settings. */
   link(): string;
-  /** The first run as a file, which `openRun` reads. */
-  savedRun(): string;
+  /** What is on the page as a file, which `openRun` reads; null before the first frame. */
+  savedRun(): string | null;
   /** The sweep's table as a file, which `openSweep` reads. */
   savedSweep(): string;
 }
@@ -98,6 +106,9 @@ export interface AppStorePorts {
   readonly initialHash: string;
   readonly theme: Theme;
 }
+
+/** Notices about a file that was opened. */
+const FILE = 'file';
 
 export function createAppStore({ connect, layers, sweeps, randomInteger, initialHash, theme }: AppStorePorts): AppStore {
   const view: View = {
@@ -114,6 +125,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
   const state = createStore<AppState>(() => ({
     figure: DEFAULT_FIGURE,
     config: defaultConfig,
+    playing: false,
     notices: [],
     run: emptyRun,
     other: null,
@@ -121,145 +133,71 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     view,
   }));
   const { getState, setState } = state;
-  const notify = (sentence: string) => setState((s) => ({ notices: addNotice(s.notices, sentence) }));
-  const shared = {
-    connect,
-    layers,
-    notify,
-    at: () => getState().view.at,
-    wantsUmap: () => getState().view.map === 'umap' || getState().view.open !== null,
-  };
-  const slot = createRunSlot({ ...shared, get: () => getState().run, set: (run) => setState({ run }) });
+  const notify = (sentence: string, more: Pick<PageNotice, 'about' | 'action'> = {}) =>
+    setState((s) => ({ notices: addNotice(s.notices, sentence, more) }));
+  const settle = (about: string) => setState((s) => ({ notices: s.notices.filter((notice) => notice.about !== about) }));
   const sweepSlot = createSweepSlot({ ...sweeps, notify, get: () => getState().sweep, set: (sweep) => setState({ sweep }) });
-  let otherSlot: RunSlot | null = null;
-  const slots = () => (otherSlot ? [slot, otherSlot] : [slot]);
+  const subject = createSubject({ state, sweep: sweepSlot, connect, layers, notify, settle });
+  const slots = () => [subject.first, subject.second()].filter((slot) => slot !== null);
   const refresh = () => {
     for (const each of slots()) each.refresh();
   };
 
   const setView = (change: Partial<View>) => setState((s) => ({ view: { ...s.view, ...change } }));
 
-  function start(config: RunConfig): void {
-    setState({ config });
-    setView({ at: null, replaying: false, sample: null });
-    slot.start(config);
-    const { other, sweep } = getState();
-    if (other) startOther(other.changes);
-    if (sweep.axes.length > 0) sweepSlot.open(config, sweep.axes);
-  }
-
-  /** The second run has the data, the seed and every other setting of the first, but for its changes. */
-  function startOther(changes: Partial<RunConfig>): void {
-    const config = { ...getState().config, ...changes };
-    setState({ other: { changes, config, run: getState().other?.run ?? emptyRun } });
-    otherSlot ??= createRunSlot({
-      ...shared,
-      get: () => getState().other?.run ?? null,
-      set: (run) => setState((s) => ({ other: s.other && { ...s.other, run } })),
-    });
-    otherSlot.start(config);
-  }
-
-  function endOther(): void {
-    otherSlot?.close();
-    otherSlot = null;
-    setState({ other: null });
-    if (getState().view.open?.run === 'second') setView({ open: null });
-  }
-
-  /** Takes new settings over. A run that was playing plays on with them, from its start. */
-  function change(config: RunConfig): void {
-    const { config: old, run, other } = getState();
-    if (changesRun(old, config)) {
-      start(config);
-      if (run.state === 'running') commands.play();
-      return;
-    }
-    setState({ config, other: other && { ...other, config: { ...config, ...other.changes } } });
-    if (config.speed !== old.speed) for (const { client } of slots()) client.setSpeed(config.speed);
-  }
-
-  /** A run that has ended, or that was opened from a file, starts over before it goes on. */
-  function startIfOver(): void {
-    const { run, other, config } = getState();
-    if (run.opened || hasEnded(run.state)) start(config);
-    else if (other && hasEnded(other.run.state)) startOther(other.changes);
-  }
-
   const commands: Commands = {
-    play() {
-      startIfOver();
-      setView({ at: null, replaying: false });
-      refresh();
-      for (const { client } of slots()) client.play();
-    },
-    pause() {
-      for (const { client } of slots()) client.pause();
-    },
+    play: () => subject.play(),
+    pause: () => subject.pause(),
     toggle() {
-      const { run, other } = getState();
-      if (run.state === 'running' || other?.run.state === 'running') commands.pause();
-      else commands.play();
+      const { button } = subject.transport();
+      if (button === 'pause') subject.pause();
+      else if (button === 'watch') commands.replay(true);
+      else subject.play();
     },
-    step() {
-      const { run } = getState();
-      if (hasEnded(run.state)) return;
-      startIfOver();
-      commands.scrub(null);
-      for (const { client } of slots()) client.step();
-    },
-    reset: () => start(getState().config),
+    step: () => subject.step(),
+    reset: () => subject.reset(),
     newSeed() {
       const { config } = getState();
       const others = fields.seed.max; // One less than there are seeds: the present one is left out.
-      change({ ...config, seed: (config.seed + 1 + randomInteger(others)) % (fields.seed.max + 1) });
+      subject.change({ ...config, seed: (config.seed + 1 + randomInteger(others)) % (fields.seed.max + 1) });
     },
     setField(key, text) {
       const { config } = getState();
       const value = read(key, text, config);
-      if (value !== config[key]) change({ ...config, [key]: value });
+      if (value !== config[key]) subject.change({ ...config, [key]: value });
     },
     load(hash) {
-      const { figure, config, changes, axes, notices } = decode(hash, figures, DEFAULT_FIGURE);
-      sweepSlot.cancel();
-      setState({ sweep: noSweep, figure, notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
-      setView({ ghost: experimentOf(figure).ghost });
-      endOther();
-      start(config);
-      if (changes) startOther(changes);
-      if (axes.length > 0) sweepSlot.open(config, axes);
+      const { notices, ...target } = decode(hash, figures, DEFAULT_FIGURE);
+      setState({ notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
+      setView({ ghost: experimentOf(target.figure).ghost });
+      subject.show(target);
     },
     restoreFigure() {
-      const { figure, config } = getState();
-      change({ ...figureConfig(figures, figure), engine: config.engine, speed: config.speed });
+      const { figure, config: old, other } = getState();
+      const config = { ...figureConfig(figures, figure), engine: old.engine, speed: old.speed };
       const changes = figureChanges(figures, figure);
-      if (JSON.stringify(changes) !== JSON.stringify(getState().other?.changes ?? null)) commands.compare(changes);
+      const axes = figureAxes(figures, figure);
+      const sameRuns = !changesRun(old, config) && JSON.stringify(changes) === JSON.stringify(other?.changes ?? null);
+      if (sameRuns) sweepSlot.open(config, axes);
+      else subject.show({ figure, config, changes, axes });
     },
-    compare(changes) {
-      if (!changes) {
-        endOther();
-        return;
-      }
-      // Both start together: their curves are to be compared at the same step.
-      if (getState().run.step > 0) start(getState().config);
-      startOther(changes);
-    },
+    compare: (changes) => subject.compare(changes),
     setOtherField(key, text) {
       const { other } = getState();
       if (!other) return;
       const value = read(key, text, other.config);
       if (value === other.config[key]) return;
-      commands.compare({ ...other.changes, [key]: value });
+      subject.compare({ ...other.changes, [key]: value });
     },
     scrub(step) {
-      const kept = step === null ? null : (slot.records.history.at(step)?.frame.step ?? step);
+      const kept = step === null ? null : (subject.first.records.history.at(step)?.frame.step ?? step);
       if (getState().view.at === kept) return;
       setView({ at: kept });
       refresh();
     },
     scrubBy(frames) {
       const { view, run } = getState();
-      const steps = slot.records.history.steps();
+      const steps = subject.first.records.history.steps();
       const now = view.at ?? run.frame?.step ?? 0;
       const next = frames < 0 ? steps.filter((s) => s < now).pop() : steps.find((s) => s > now);
       setView({ replaying: false });
@@ -307,22 +245,28 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     cancelSweep: () => sweepSlot.cancel(),
     forgetSweep: () => sweepSlot.forget(),
     showRun(values) {
-      start({ ...getState().config, ...(values as Partial<RunConfig>) });
-      commands.play();
+      subject.change({ ...getState().config, ...(values as Partial<RunConfig>) });
+      subject.play();
     },
     openSweep: (text) => sweepSlot.add(text),
     openRun(text) {
-      const saved = readRunFile(text);
-      if (!saved.ok) {
-        notify(saved.sentence);
+      const file = readRunFile(text);
+      if (!file.ok) {
+        notify(file.sentence, { about: FILE });
         return;
       }
-      endOther();
-      setState({ figure: saved.figure, config: saved.config });
-      setView({ at: null, replaying: false, sample: null });
-      slot.show(saved.run);
+      settle(FILE);
+      subject.show(file.target, file.runs);
+      setView(file.view);
+      refresh();
+      if (file.sweep) sweepSlot.add(file.sweep);
+      for (const sentence of file.remarks) notify(sentence);
     },
-    dismissNotice: (id) => setState((s) => ({ notices: s.notices.filter((notice) => notice.id !== id) })),
+    bringBack: () => subject.bringBack(),
+    dismissNotice(id) {
+      if (getState().notices.some((notice) => notice.id === id && notice.action === 'bring-back')) subject.forgetLeft();
+      setState((s) => ({ notices: s.notices.filter((notice) => notice.id !== id) }));
+    },
     hover: (layer) => {
       if (getState().view.hovered !== layer) setView({ hovered: layer });
     },
@@ -345,10 +289,20 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
   return {
     state,
     commands,
-    records: slot.records,
-    otherRecords: () => otherSlot?.records ?? null,
+    get records() {
+      return subject.first.records;
+    },
+    otherRecords: () => subject.second()?.records ?? null,
+    transport: () => subject.transport(),
     link,
     savedSweep: () => sweepSlot.saved(link()),
-    savedRun: () => writeRunFile({ ...getState(), link: link(), records: slot.records }),
+    savedRun: () =>
+      writeRunFile({
+        ...getState(),
+        link: link(),
+        records: subject.first.records,
+        otherRecords: subject.second()?.records ?? null,
+        sweepTable: sweepSlot.saved(link()),
+      }),
   };
 }

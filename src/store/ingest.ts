@@ -68,8 +68,13 @@ export function withMoments(run: RunView, { history }: RunRecords, at: number | 
   return { ...run, start: history.at(0), shown: at === null ? newest : history.at(at) };
 }
 
-/** Adds a notice unless the same sentence is already on the page. */
-export function addNotice(notices: readonly PageNotice[], sentence: string): readonly PageNotice[] {
-  if (notices.some((notice) => notice.sentence === sentence)) return notices;
-  return [...notices, { id: 1 + Math.max(0, ...notices.map((notice) => notice.id)), sentence }];
+/** Adds a notice unless the same sentence is already on the page; one about the same thing gives way. */
+export function addNotice(
+  notices: readonly PageNotice[],
+  sentence: string,
+  more: Pick<PageNotice, 'about' | 'action'> = {},
+): readonly PageNotice[] {
+  const others = more.about === undefined ? notices : notices.filter(({ about }) => about !== more.about);
+  if (others.some((notice) => notice.sentence === sentence)) return others;
+  return [...others, { id: 1 + Math.max(0, ...notices.map((notice) => notice.id)), sentence, ...more }];
 }

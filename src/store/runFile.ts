@@ -1,127 +1,79 @@
 /**
- * A run as one JSON file: its settings, link and engine, its losses, and its history of frames, maps and analyses, with the
- * UMAP pictures there are. What is read is checked piece by piece; a file that is anything else is refused with the reason.
+ * What is on the page as one JSON file: figure, settings in full, both runs with their histories, the sweep and the view.
+ * The page does not depend on today's defaults to read it, and every piece is checked before anything is shown.
  */
 import * as v from 'valibot';
-import type { RunConfig } from '../config/runConfig';
-import { decode } from '../config/shareLink';
+import { NUMERICS } from '../config/numerics';
+import { type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
+import { decode, type FigureConfigs, type LinkTarget } from '../config/shareLink';
+import { type Axis, axisText, readAxis } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
-import type { Analysis, Planes } from '../worker/analysis';
-import type { EngineReport, Frame, RunSetup, RunState } from '../worker/protocol';
-import type { AppState } from './appState';
+import { fitCompression, fitDiscrimination } from '../metrics/fit';
+import type { Frame } from '../worker/protocol';
+import type { AppState, View } from './appState';
+import figuresOfVersion1 from './figuresOfVersion1.json';
 import type { RunRecords } from './ingest';
-import type { Pictures } from './moment';
-import type { Probe } from './runView';
-
-const FORMAT = 'layerscope run';
-const VERSION = 1;
-
-export interface SavedRun {
-  readonly setup: RunSetup;
-  readonly engine: EngineReport;
-  readonly state: RunState;
-  readonly losses: readonly { readonly x: number; readonly y: number }[];
-  /** Ascending by step, at least one. */
-  readonly frames: readonly Frame[];
-  readonly planes: readonly Planes[];
-  readonly analyses: readonly Analysis[];
-  /** UMAP pictures of the steps that somebody looked at. */
-  readonly pictures: readonly Pictures[];
-  readonly probe: Probe | null;
-}
+import { complaint, type FilePieces, FORMAT, type RunPieces, VERSION, version1, version2 } from './runFileForm';
+import { nonsense, readSettings } from './runFileSense';
+import { opened, type SavedRun, savedRun } from './savedRun';
+import type { RestingRuns } from './subject';
 
 export type RunFileReading =
-  | { readonly ok: true; readonly figure: string; readonly config: RunConfig; readonly run: SavedRun }
+  | {
+      readonly ok: true;
+      readonly target: LinkTarget;
+      readonly runs: RestingRuns;
+      /** The sweep's table, as text of a file of its own; null without one. */
+      readonly sweep: string | null;
+      readonly view: Partial<View>;
+      /** What is not as it was when the file was saved, as sentences. */
+      readonly remarks: readonly string[];
+    }
   | { readonly ok: false; readonly sentence: string };
 
-const finite = v.pipe(v.number(), v.finite());
-const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
-const reading = v.union([finite, v.picklist(['means-coincide', 'zero-mean', 'empty-class', 'too-few-samples', 'overflow'])]);
-const fit = v.nullable(v.looseObject({ slope: finite, intercept: finite, r2: finite, from: wholeNumber, to: wholeNumber }));
-const numbers = v.array(finite);
-
-const frame = v.looseObject({
-  step: wholeNumber,
-  loss: finite,
-  accuracy: finite,
-  testAccuracy: v.nullable(finite),
-  layers: v.pipe(v.array(v.looseObject({ C: reading, D: reading, ncc: reading })), v.minLength(1)),
-  fits: v.object({ C: fit, D: fit }),
-  stepsPerSecond: v.nullable(finite),
-});
-
-const prediction = v.variant('applies', [
-  v.looseObject({
-    applies: v.literal(true),
-    C: numbers,
-    D: v.array(v.nullable(finite)),
-    band: v.looseObject({ lower: numbers, upper: numbers }),
-    gamma: finite,
-    learnedSingularValue: finite,
-  }),
-  v.looseObject({ applies: v.literal(false), why: v.string() }),
-]);
-
-const file = v.object({
-  format: v.literal(FORMAT),
-  version: v.literal(VERSION),
-  link: v.string(),
-  state: v.picklist(['ready', 'running', 'paused', 'converged', 'limit', 'diverged', 'failed']),
-  engine: v.looseObject({ id: v.string(), name: v.string(), precision: v.picklist(['float64', 'float32']), tolerance: finite }),
-  setup: v.object({
-    prediction,
-    theta: finite,
-    minNorm: v.nullable(finite),
-    drawn: v.object({ samples: v.array(wholeNumber), labels: v.array(wholeNumber) }),
-  }),
-  losses: v.array(v.tuple([finite, finite])),
-  frames: v.pipe(v.array(frame), v.minLength(1)),
-  planes: v.array(v.object({ step: wholeNumber, layers: v.array(numbers) })),
-  /** Older files have none. */
-  pictures: v.optional(v.array(v.object({ step: wholeNumber, layers: v.array(v.nullable(numbers)) })), []),
-  analyses: v.array(
-    v.object({
-      step: wholeNumber,
-      ranks: v.array(wholeNumber),
-      weights: v.looseObject({
-        spectra: v.array(numbers),
-        middle: v.array(v.nullable(v.object({ variance: finite, min: finite, max: finite }))),
-        balancedness: v.nullable(numbers),
-        norms: numbers,
-        residual: v.nullable(finite),
-      }),
-    }),
-  ),
-  probe: v.nullable(
-    v.object({ step: wholeNumber, layers: v.array(v.nullable(v.object({ train: finite, test: v.nullable(finite) }))) }),
-  ),
-});
+export interface PageToSave extends Pick<AppState, 'figure' | 'config' | 'run' | 'other' | 'sweep' | 'view'> {
+  readonly link: string;
+  readonly records: RunRecords;
+  readonly otherRecords: RunRecords | null;
+  /** The file of the sweep's table. */
+  readonly sweepTable: string;
+}
 
 /** Significant digits of map coordinates in a file: more than a screen can show. */
 const MAP_DIGITS = 5;
 
-/** The run as JSON text. Metrics and singular values keep all their digits. */
-export function writeRunFile({ run, link, records }: Pick<AppState, 'run'> & { link: string; records: RunRecords }): string {
-  const { history, losses } = records;
-  const rounded = (points: Float32Array) => Array.from(points, (x) => Number(x.toPrecision(MAP_DIGITS)));
-  const newest = run.frame && !history.steps().includes(run.frame.step) ? [run.frame] : [];
+/** The page as JSON text. Metrics and singular values keep all their digits. Null before the first frame. */
+export function writeRunFile(page: PageToSave): string | null {
+  const { figure, config, run, other, sweep, view, link, records, otherRecords, sweepTable } = page;
+  const first = savedRun(config, run, records);
+  const second = other && otherRecords && savedRun(other.config, other.run, otherRecords);
+  if (!first) return null;
   return JSON.stringify({
     format: FORMAT,
     version: VERSION,
+    numerics: NUMERICS,
     link,
-    state: run.state === 'preparing' ? 'ready' : run.state,
-    engine: run.engine,
-    setup: run.setup && {
-      ...run.setup,
-      drawn: { samples: Array.from(run.setup.drawn.samples), labels: Array.from(run.setup.drawn.labels) },
-    },
-    losses: losses.points().map(({ x, y }) => [x, y]),
-    frames: [...history.allFrames(), ...newest],
-    planes: history.allPlanes().map(({ step, layers }) => ({ step, layers: layers.map(rounded) })),
-    pictures: history.allPictures().map(({ step, layers }) => ({ step, layers: layers.map((layer) => layer && rounded(layer)) })),
-    analyses: history.allAnalyses(),
-    probe: run.probe,
+    figure,
+    ...piecesOf(first),
+    changes: other?.changes ?? null,
+    second: second && piecesOf(second),
+    sweep:
+      sweep.axes.length > 0
+        ? { axes: Object.fromEntries(sweep.axes.map((axis) => [axis.key, axisText(axis)])), table: JSON.parse(sweepTable) }
+        : null,
+    view: { at: view.at, map: view.map, ghost: view.ghost, pinned: view.pinned },
   });
+}
+
+function piecesOf({ setup, losses, planes, pictures, ...run }: SavedRun): object {
+  const rounded = (points: Float32Array) => Array.from(points, (x) => Number(x.toPrecision(MAP_DIGITS)));
+  return {
+    ...run,
+    setup: { ...setup, drawn: { samples: Array.from(setup.drawn.samples), labels: Array.from(setup.drawn.labels) } },
+    losses: losses.map(({ x, y }) => [x, y]),
+    planes: planes.map(({ step, layers }) => ({ step, layers: layers.map(rounded) })),
+    pictures: pictures.map(({ step, layers }) => ({ step, layers: layers.map((layer) => layer && rounded(layer)) })),
+  };
 }
 
 /** Reads a file's text. Never throws. */
@@ -132,51 +84,123 @@ export function readRunFile(text: string): RunFileReading {
   } catch {
     return refused('it is not JSON');
   }
-  const checked = v.safeParse(file, content);
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    const place = v.getDotPath(issue);
-    return refused(place ? `“${place}”: ${lowerFirst(issue.message)}` : lowerFirst(issue.message));
+  const isOld = typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
+  const checked = isOld ? v.safeParse(version1, content) : v.safeParse(version2, content);
+  if (!checked.success) return refused(complaint(checked.issues[0]));
+  return checked.output.version === 1 ? readVersion1(checked.output) : readVersion2(checked.output);
+}
+
+/** Its settings are a link, read against the figures and defaults of its time. */
+function readVersion1(file: v.InferOutput<typeof version1>): RunFileReading {
+  // Checked where it was recorded: a test holds it to the types.
+  const { notices, ...target } = decode(file.link, figuresOfVersion1 as unknown as FigureConfigs, DEFAULT_FIGURE);
+  if (notices.length > 0) return refused(`its link does not read as it was written: ${notices[0].sentence}`);
+  const wrong = nonsense(target.config, file);
+  if (wrong) return refused(wrong);
+  const remarks = target.changes ? ['Files of this age hold no second run: it stands ready to be trained anew.'] : [];
+  const first = opened(savedRunOf(target.config, file));
+  return { ok: true, target, runs: { first, second: null }, sweep: null, view: {}, remarks };
+}
+
+function readVersion2(file: FilePieces): RunFileReading {
+  const config = readSettings(file.settings, 'settings');
+  if (typeof config === 'string') return refused(config);
+  const astray = contradiction(file.link, config);
+  if (astray) return refused(astray);
+  const wrong = nonsense(config, file);
+  if (wrong) return refused(wrong);
+
+  let second: SavedRun | null = null;
+  if (file.changes) {
+    const ofSecond = readSettings({ ...config, ...file.changes }, 'changes');
+    if (typeof ofSecond === 'string') return refused(ofSecond);
+    if (file.second) {
+      const odd = fieldKeys.find((key) => file.second?.settings[key] !== ofSecond[key]);
+      if (odd) return refused(`“second.settings.${odd}” is not what “changes” make of the first run’s settings`);
+      const wrongSecond = nonsense(ofSecond, file.second);
+      if (wrongSecond) return refused(`of the second run, ${wrongSecond}`);
+      second = savedRunOf(ofSecond, file.second);
+    }
+  } else if (file.second) return refused('“second” is there without “changes”');
+
+  const axes: Axis[] = [];
+  for (const [key, values] of Object.entries(file.sweep?.axes ?? {})) {
+    if (!(fieldKeys as readonly string[]).includes(key)) return refused(`“sweep.axes.${key}” is not a setting of this page`);
+    const axis = readAxis(key as FieldKey, values);
+    if (!axis.ok) return refused(`“sweep.axes.${key}”: ${axis.why}`);
+    axes.push(axis.axis);
   }
-  const { link, state, engine, setup, losses, frames, planes, pictures, analyses, probe } = checked.output;
-  const depth = frames[0].layers.length;
-  const fits = [
-    ...frames.map((f) => f.layers.length),
-    ...[...planes, ...pictures].map((p) => p.layers.length),
-    ...analyses.map((a) => a.ranks.length),
+  if (file.view.pinned !== null && file.view.pinned >= config.depth)
+    return refused(`“view.pinned” is ${file.view.pinned}; the network has ${config.depth} layers`);
+
+  const known = Object.hasOwn(figures, file.figure);
+  const remarks = [
+    ...(file.numerics === NUMERICS
+      ? []
+      : [
+          `This run was made by version ${file.numerics} of the page’s numbers, this page makes version ${NUMERICS}: trained again here, it may come out otherwise.`,
+        ]),
+    ...(known ? [] : [`Its figure, “${file.figure}”, is not in the gallery of this page; the settings are those of the file.`]),
+    ...(file.changes && !second ? ['The second run had not begun when this was saved: it stands ready.'] : []),
   ];
-  if (fits.some((length) => length !== depth)) return refused('its frames do not all have the same number of layers');
-  const points = setup.drawn.labels.length;
-  if ([...planes, ...pictures].some(({ layers }) => layers.some((layer) => layer && layer.length !== 2 * points)))
-    return refused('its maps do not have a point for every sample');
-  const { figure, config } = decode(link, figures, DEFAULT_FIGURE);
-  if (config.depth !== depth) return refused(`its link is of a network of ${config.depth} layers, its frames are of ${depth}`);
   return {
     ok: true,
-    figure,
-    config,
-    run: {
-      state,
-      // Checked above as far as the page reads them.
-      engine: engine as unknown as EngineReport,
-      setup: {
-        ...(setup as unknown as RunSetup),
-        drawn: { samples: Int32Array.from(setup.drawn.samples), labels: Int32Array.from(setup.drawn.labels) },
-      },
-      losses: losses.map(([x, y]) => ({ x, y })),
-      frames: [...frames].sort((a, b) => a.step - b.step) as unknown as Frame[],
-      planes: planes.map(({ step, layers }) => ({ step, layers: layers.map((layer) => Float32Array.from(layer)) })),
-      pictures: pictures.map(({ step, layers }) => ({ step, layers: layers.map((layer) => layer && Float32Array.from(layer)) })),
-      analyses: analyses as unknown as Analysis[],
-      probe,
+    target: {
+      figure: known ? file.figure : DEFAULT_FIGURE,
+      config,
+      changes: file.changes as Partial<RunConfig> | null,
+      axes,
     },
+    runs: { first: opened(savedRunOf(config, file)), second: second && opened(second) },
+    sweep: file.sweep && JSON.stringify(file.sweep.table),
+    view: file.view,
+    remarks,
+  };
+}
+
+/** A setting that the file's link names otherwise than the settings in full do, as a clause; null where they agree. */
+function contradiction(link: string, config: RunConfig): string | null {
+  const given = new URLSearchParams(link.replace(/^[^#]*#/, ''));
+  for (const key of fieldKeys) {
+    const value = given.get(key);
+    if (value === null || value === String(config[key])) continue;
+    return key === 'depth'
+      ? `its link is of a network of ${value} layers, its settings are of ${config.depth}`
+      : `its link says ${key} = ${value.slice(0, 32)}, its settings say ${config[key]}`;
+  }
+  return null;
+}
+
+/** Checked pieces as a run. Fits are made anew from the metrics they belong to. */
+function savedRunOf(settings: RunConfig, pieces: RunPieces): SavedRun {
+  const { state, step, failure, setup, engine, losses, frames, planes, pictures, analyses, probe } = pieces;
+  return {
+    settings,
+    state,
+    step: step ?? frames[frames.length - 1].step,
+    failure,
+    engine,
+    setup: {
+      ...setup,
+      drawn: { samples: Int32Array.from(setup.drawn.samples), labels: Int32Array.from(setup.drawn.labels) },
+    },
+    losses: losses.map(([x, y]) => ({ x, y })),
+    frames: frames.map(
+      (frame): Frame => ({
+        ...frame,
+        fits: { C: fitCompression(frame.layers.map(({ C }) => C)), D: fitDiscrimination(frame.layers.map(({ D }) => D)) },
+      }),
+    ),
+    planes: planes.map(({ step: at, layers }) => ({ step: at, layers: layers.map((layer) => Float32Array.from(layer)) })),
+    pictures: pictures.map(({ step: at, layers }) => ({
+      step: at,
+      layers: layers.map((layer) => layer && Float32Array.from(layer)),
+    })),
+    analyses,
+    probe,
   };
 }
 
 function refused(why: string): RunFileReading {
   return { ok: false, sentence: `This file is not a run that this page can open: ${why}. Nothing was changed.` };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -3,18 +3,13 @@
  * probed. It writes its view through `set` and nothing else.
  */
 import type { RunConfig } from '../config/runConfig';
-import { ThinnedSeries } from '../lib/thinnedSeries';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
-import type { RunEvent, RunFeatures } from '../worker/protocol';
+import type { RunEvent, RunFeatures, RunState } from '../worker/protocol';
 import { ingest, type RunRecords, withMoments } from './ingest';
-import type { SavedRun } from './runFile';
-import { RunHistory } from './runHistory';
+import { emptyRecords, type RestingRun } from './restingRun';
 import { emptyRun, type Probe, type RunView } from './runView';
 import { createUmapFollower } from './umapFollower';
-
-/** Points of the loss curve kept in memory: 16 bytes each. */
-const LOSS_POINTS = 4096;
 
 export interface RunSlotPorts {
   connect(receive: (event: RunEvent) => void): TrainClient;
@@ -30,10 +25,11 @@ export interface RunSlotPorts {
 
 export interface RunSlot {
   readonly client: Pick<TrainClient, 'play' | 'pause' | 'step' | 'setSpeed'>;
+  /** Those of the present run: every run has its own. */
   readonly records: RunRecords;
   start(config: RunConfig): void;
   /** Shows a run that nothing trains. */
-  show(run: SavedRun): void;
+  show(run: RestingRun): void;
   /** The worker's events come in here. */
   receive(event: RunEvent): void;
   /** Looks again at what is on show, after the scrubber or the kind of map has changed. */
@@ -45,7 +41,7 @@ export interface RunSlot {
 }
 
 export function createRunSlot(ports: RunSlotPorts): RunSlot {
-  const records: RunRecords = { losses: new ThinnedSeries(LOSS_POINTS), history: new RunHistory() };
+  let records = emptyRecords();
   const client = ports.connect(receive);
   let probeUnderWay: (() => void) | null = null;
   let probeAsked = false;
@@ -57,7 +53,9 @@ export function createRunSlot(ports: RunSlotPorts): RunSlot {
 
   const umap = createUmapFollower({
     layers: ports.layers,
-    history: records.history,
+    get history() {
+      return records.history;
+    },
     get: ports.get,
     change,
     refresh,
@@ -66,32 +64,31 @@ export function createRunSlot(ports: RunSlotPorts): RunSlot {
     ask: (step) => client.features(step),
   });
 
-  function clear(seed: number): void {
+  /** Leaves the present run; its records go with it. */
+  function leave(next: RunRecords, seed: number): void {
     probeUnderWay?.();
     probeUnderWay = null;
     probeAsked = false;
     umap.reset(seed);
-    records.losses.clear();
-    records.history.clear();
+    records = next;
+  }
+
+  /** Versions go on from those of the run before, so that whoever looks at them looks again. */
+  function put(view: RunView): void {
     const { lossVersion = 0, historyVersion = 0 } = ports.get() ?? {};
-    ports.set({ ...emptyRun, lossVersion: lossVersion + 1, historyVersion: historyVersion + 1 });
+    ports.set({ ...view, lossVersion: lossVersion + 1, historyVersion: historyVersion + 1 });
   }
 
   function start(config: RunConfig): void {
-    clear(config.seed);
+    leave(emptyRecords(), config.seed);
+    put(emptyRun);
     client.start(config);
   }
 
-  function show({ setup, engine, state, losses, frames, planes, pictures, analyses, probe }: SavedRun): void {
-    clear(0);
+  function show(run: RestingRun): void {
+    leave(run.records, 0);
     client.leave();
-    for (const { x, y } of losses) records.losses.push(x, y);
-    for (const frame of frames) records.history.addFrame(frame);
-    for (const each of planes) records.history.addPlanes(each);
-    for (const each of pictures) records.history.addPictures(each);
-    for (const each of analyses) records.history.addAnalysis(each);
-    const frame = frames[frames.length - 1];
-    change({ opened: true, state, setup, engine, frame, step: frame.step, probe });
+    put({ ...run.view, opened: true, state: atRest(run.view.state) });
     refresh();
   }
 
@@ -143,5 +140,21 @@ export function createRunSlot(ports: RunSlotPorts): RunSlot {
     client.close();
   }
 
-  return { client, records, start, show, receive, refresh, probe, close };
+  return {
+    client,
+    get records() {
+      return records;
+    },
+    start,
+    show,
+    receive,
+    refresh,
+    probe,
+    close,
+  };
+}
+
+/** The state of a run that nothing trains: what was on its way stands. */
+function atRest(state: RunState): RunState {
+  return state === 'running' ? 'paused' : state === 'preparing' ? 'ready' : state;
 }

@@ -1,4 +1,4 @@
-/** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`records.ts`). */
+/** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`RunRecords`). */
 import type { ProbeReading } from '../metrics/linearProbe';
 import type { Neighbours } from '../projection/neighbours';
 import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../worker/protocol';

@@ -69,6 +69,8 @@ export class Session {
   private trainedMs = 0;
   /** Frames of marked steps, waiting to be sent. */
   private marks: Frame[] = [];
+  /** The last of them, sent or not, while no later frame went to the page: the newest state that is known to be good. */
+  private newestMark: { readonly frame: Frame; readonly job: AnalysisJob } | null = null;
   private mark = nextMark(0);
   /** Milliseconds of the whole run so far. */
   private markingMs = 0;
@@ -211,6 +213,7 @@ export class Session {
     this.measuredMs = 0;
     this.trainedMs = 0;
     this.marks = [];
+    this.newestMark = null;
     this.mark = nextMark(0);
     this.markingMs = 0;
     this.slicesMs = 0;
@@ -236,6 +239,7 @@ export class Session {
         this.untilFrame = 0;
         this.losses = this.losses.filter((point) => point.step < step);
         this.marks = this.marks.filter((mark) => mark.step <= step);
+        if (this.newestMark && this.newestMark.frame.step > step) this.newestMark = null;
         this.mark = nextMark(step);
         this.stale = true;
         this.emit({ type: 'engine', runId: run.runId, engine, notice });
@@ -293,7 +297,9 @@ export class Session {
     const start = this.ports.now();
     const measured = await run.measure();
     if (measured) {
-      this.marks.push({ ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate });
+      const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
+      this.marks.push(frame);
+      this.newestMark = { frame, job: measured.job };
       if (this.ports.analyst.background) this.queue.offer(measured.job);
       this.archive.offer({ step: measured.step, layers: measured.job.features });
     }
@@ -311,10 +317,13 @@ export class Session {
     else this.setStatus(run, { state, step: this.step });
   }
 
-  /** The picture stays at the last good frame. */
+  /** The picture goes to the newest state that is known to be good, which is also where the history ends, and stays there. */
   private diverge(run: Run): void {
     this.stale = false;
+    const newest = this.newestMark;
     this.sendHistory(run);
+    if (newest) this.emitFrame(run, newest.frame);
+    if (newest) this.queue.offerNewest(newest.job);
     this.setStatus(run, { state: 'diverged', step: this.step });
   }
 
@@ -332,6 +341,7 @@ export class Session {
     this.sendHistory(run);
     const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
     this.emitFrame(run, frame);
+    this.newestMark = null;
     this.queue.offerNewest(measured.job);
     if (frame.step === 0) this.archive.offer({ step: 0, layers: measured.job.features });
     if (this.ports.analyst.background) this.pumpAnalysis(run);

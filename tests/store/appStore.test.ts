@@ -37,7 +37,7 @@ describe('a run', () => {
     const { step } = view(app).run;
     await until(app, () => view(app).run.frame?.step === step);
     expect(app.records.losses.points().map((p) => p.x)).toEqual(Array.from({ length: step + 1 }, (_, i) => i));
-    app.commands.toggle();
+    app.commands.play();
     expect(view(app).run).toMatchObject({ state: 'preparing', step: 0, frame: null });
     expect(app.records.losses.points()).toEqual([]);
     await until(app, inState('converged'));

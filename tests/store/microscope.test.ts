@@ -135,8 +135,11 @@ describe('a second run', () => {
     const app = await played();
     app.commands.compare({ eps: 0.5 });
     expect(view(app).other?.config).toEqual({ ...view(app).config, eps: 0.5 });
-    expect(view(app).run.state).toBe('preparing');
+    // The first has ended: it stays, and Play trains the second alone.
+    const { frame } = view(app).run;
+    expect(view(app).run.state).toBe('converged');
     app.commands.play();
+    expect(view(app).run.frame).toBe(frame);
     const ended = () => view(app).run.state === 'converged' && view(app).other?.run.state === 'converged';
     await until(app, ended);
     const { run, other } = view(app);
@@ -175,7 +178,7 @@ describe('run files', () => {
   test('a saved run opens again: frames, maps, analyses, losses and prediction; Play starts it over', async () => {
     const app = await played();
     await until(app, () => view(app).run.probe?.layers.every((layer) => layer !== null) ?? false);
-    const text = app.savedRun();
+    const text = app.savedRun() ?? '';
     const there = openApp('#v=1&depth=8');
     there.commands.openRun(text);
     const [a, b] = [view(app), view(there)];
@@ -200,7 +203,7 @@ describe('run files', () => {
     app.commands.setMap('umap');
     await until(app, () => view(app).run.shown?.pictures?.step === view(app).run.step);
     const there = openApp();
-    there.commands.openRun(app.savedRun());
+    there.commands.openRun(app.savedRun() ?? '');
     const [drawn, read] = [app, there].map((one) => view(one).run.shown?.pictures);
     expect(read?.step).toBe(drawn?.step);
     drawn?.layers.forEach((layer, l) => {
@@ -208,7 +211,7 @@ describe('run files', () => {
         expect(read?.layers[l]?.[i]).toBeCloseTo(x, 3);
       });
     });
-    const old = JSON.parse(app.savedRun());
+    const old = JSON.parse(app.savedRun() ?? '');
     delete old.pictures;
     there.commands.openRun(JSON.stringify(old));
     expect(view(there).run.frame?.step).toBe(view(app).run.step);
@@ -230,7 +233,7 @@ describe('run files', () => {
 
   test('a file whose pieces do not fit together is refused', async () => {
     const app = await played();
-    const good = JSON.parse(app.savedRun());
+    const good = JSON.parse(app.savedRun() ?? '');
     const refused = (change: object, why: RegExp) => {
       app.commands.openRun(JSON.stringify({ ...good, ...change }));
       const [notice] = view(app).notices;

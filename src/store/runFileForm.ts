@@ -1,0 +1,179 @@
+/** The form of a run file: which pieces it has and of what kind. Whether they make sense is `runFileSense.ts`. */
+import * as v from 'valibot';
+
+export const FORMAT = 'layerscope run';
+/** 1: settings as a link only, one run. 2: all settings in full, numerics, digest, second run, sweep, view. */
+export const VERSION = 2;
+
+const finite = v.pipe(v.number(), v.finite());
+const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
+const size = v.pipe(finite, v.minValue(0));
+const reading = (least: number, most: number) =>
+  v.union([
+    v.pipe(finite, v.minValue(least), v.maxValue(most)),
+    v.picklist(['means-coincide', 'zero-mean', 'empty-class', 'too-few-samples', 'overflow']),
+  ]);
+const numbers = v.array(finite);
+const sizes = v.array(size);
+const text = v.pipe(v.string(), v.maxLength(2000));
+
+const frame = v.object({
+  step: wholeNumber,
+  loss: size,
+  accuracy: share,
+  testAccuracy: v.nullable(share),
+  layers: v.pipe(
+    v.array(v.object({ C: reading(0, Number.POSITIVE_INFINITY), D: reading(0, 2), ncc: reading(0, 1) })),
+    v.minLength(1),
+  ),
+  stepsPerSecond: v.nullable(size),
+});
+
+const prediction = v.variant('applies', [
+  v.object({
+    applies: v.literal(true),
+    C: sizes,
+    D: v.array(reading(0, 2)),
+    band: v.object({ lower: sizes, upper: sizes }),
+    gamma: size,
+    learnedSingularValue: size,
+  }),
+  v.object({ applies: v.literal(false), why: text }),
+]);
+
+/** Present in files of both versions. */
+const run = {
+  state: v.picklist(['ready', 'running', 'paused', 'converged', 'limit', 'diverged', 'failed']),
+  step: v.optional(wholeNumber),
+  failure: v.optional(
+    v.nullable(
+      v.object({ stage: v.picklist(['prepare', 'engine', 'train', 'worker']), sentence: text, cause: v.optional(v.string()) }),
+    ),
+    null,
+  ),
+  engine: v.object({
+    id: v.picklist(['exact', 'webgpu', 'wasm', 'webgl', 'cpu']),
+    name: text,
+    precision: v.picklist(['float64', 'float32']),
+    device: text,
+    method: text,
+    tolerance: size,
+    reason: text,
+  }),
+  setup: v.object({
+    /** Of the data: SHA-256 in hexadecimal digits. Files of version 1 have none. */
+    digest: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    prediction,
+    theta: size,
+    minNorm: v.nullable(size),
+    drawn: v.object({ samples: v.array(wholeNumber), labels: v.array(wholeNumber) }),
+  }),
+  losses: v.array(v.tuple([wholeNumber, size])),
+  frames: v.pipe(v.array(frame), v.minLength(1)),
+  planes: v.array(v.object({ step: wholeNumber, layers: v.array(numbers) })),
+  /** The oldest files have none. */
+  pictures: v.optional(v.array(v.object({ step: wholeNumber, layers: v.array(v.nullable(numbers)) })), []),
+  analyses: v.array(
+    v.object({
+      step: wholeNumber,
+      ranks: v.array(wholeNumber),
+      weights: v.object({
+        spectra: v.array(sizes),
+        middle: v.array(v.nullable(v.object({ variance: size, min: size, max: size }))),
+        balancedness: v.nullable(sizes),
+        norms: sizes,
+        residual: v.nullable(size),
+      }),
+    }),
+  ),
+  probe: v.nullable(
+    v.object({ step: wholeNumber, layers: v.array(v.nullable(v.object({ train: share, test: v.nullable(share) }))) }),
+  ),
+};
+
+const settings = v.record(v.string(), v.union([finite, v.string()]));
+
+export const version1 = v.object({ format: v.literal(FORMAT), version: v.literal(1), link: v.string(), ...run });
+
+export const version2 = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(2),
+  numerics: wholeNumber,
+  link: v.string(),
+  figure: text,
+  settings,
+  ...run,
+  /** The settings in which the second run differs; null without one. */
+  changes: v.nullable(settings),
+  /** Null too where the second run had not begun. */
+  second: v.nullable(v.object({ settings, ...run })),
+  /** The sweep beside them: its axes as in a link, and its table as a file of its own. */
+  sweep: v.nullable(v.object({ axes: v.record(v.string(), v.string()), table: v.unknown() })),
+  view: v.object({
+    at: v.nullable(wholeNumber),
+    map: v.picklist(['pca', 'umap']),
+    ghost: v.boolean(),
+    pinned: v.nullable(wholeNumber),
+  }),
+});
+
+type Read = v.InferOutput<typeof version2>;
+export type RunPieces = Pick<Read, keyof typeof run>;
+export type FilePieces = Read;
+
+/** What is wrong with a piece, in words, with its place: `“frames.3.loss” should be a number, but is “low”`. */
+export function complaint(issue: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath(issue);
+  const subject = place ? `“${place}”` : 'its content';
+  if (issue.received === 'undefined') return `${subject} is missing`;
+  return `${subject} should be ${expectation(issue)}, but is ${shown(issue.input)}`;
+}
+
+function expectation({ type, requirement, expected }: v.BaseIssue<unknown> & { requirement?: unknown }): string {
+  switch (type) {
+    case 'number':
+    case 'finite':
+      return 'a finite number';
+    case 'integer':
+      return 'a whole number';
+    case 'min_value':
+      return `at least ${requirement}`;
+    case 'max_value':
+      return `at most ${requirement}`;
+    case 'string':
+      return 'text';
+    case 'boolean':
+      return 'true or false';
+    case 'array':
+    case 'tuple':
+      return 'a list';
+    case 'min_length':
+      return 'a list of at least one';
+    case 'max_length':
+      return `at most ${requirement} characters long`;
+    case 'object':
+    case 'record':
+      return 'an object';
+    case 'picklist':
+    case 'literal':
+    case 'variant':
+      return (expected ?? 'something else')
+        .replaceAll('"', '')
+        .replaceAll(' | ', ', ')
+        .replace(/^\((.*)\)$/, 'one of $1');
+    case 'union':
+      return 'a number in its range, or the name of a reason';
+    case 'regex':
+      return '64 hexadecimal digits';
+    default:
+      return 'of another form';
+  }
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = String(value);
+  return typeof value === 'string' ? `“${text.length > 32 ? `${text.slice(0, 32)}…` : text}”` : text;
+}
