@@ -8,8 +8,6 @@ import { type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { decode, type FigureConfigs, type LinkTarget } from '../config/shareLink';
 import { type Axis, axisText, readAxis } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
-import { fitCompression, fitDiscrimination } from '../metrics/fit';
-import type { Frame } from '../worker/protocol';
 import type { AppState, View } from './appState';
 import figuresOfVersion1 from './figuresOfVersion1.json';
 import type { RunRecords } from './ingest';
@@ -171,7 +169,7 @@ function contradiction(link: string, config: RunConfig): string | null {
   return null;
 }
 
-/** Checked pieces as a run. Fits are made anew from the metrics they belong to. */
+/** Checked pieces as a run. */
 function savedRunOf(settings: RunConfig, pieces: RunPieces): SavedRun {
   const { state, step, failure, setup, engine, losses, frames, planes, pictures, analyses, probe } = pieces;
   return {
@@ -185,12 +183,7 @@ function savedRunOf(settings: RunConfig, pieces: RunPieces): SavedRun {
       drawn: { samples: Int32Array.from(setup.drawn.samples), labels: Int32Array.from(setup.drawn.labels) },
     },
     losses: losses.map(([x, y]) => ({ x, y })),
-    frames: frames.map(
-      (frame): Frame => ({
-        ...frame,
-        fits: { C: fitCompression(frame.layers.map(({ C }) => C)), D: fitDiscrimination(frame.layers.map(({ D }) => D)) },
-      }),
-    ),
+    frames,
     planes: planes.map(({ step: at, layers }) => ({ step: at, layers: layers.map((layer) => Float32Array.from(layer)) })),
     pictures: pictures.map(({ step: at, layers }) => ({
       step: at,

@@ -18,6 +18,8 @@ const numbers = v.array(finite);
 const sizes = v.array(size);
 const text = v.pipe(v.string(), v.maxLength(2000));
 
+const line = v.nullable(v.object({ slope: finite, intercept: finite, r2: finite, from: wholeNumber, to: wholeNumber }));
+
 const frame = v.object({
   step: wholeNumber,
   loss: size,
@@ -27,6 +29,7 @@ const frame = v.object({
     v.array(v.object({ C: reading(0, Number.POSITIVE_INFINITY), D: reading(0, 2), ncc: reading(0, 1) })),
     v.minLength(1),
   ),
+  fits: v.object({ C: line, D: line }),
   stepsPerSecond: v.nullable(size),
 });
 

@@ -11,6 +11,7 @@ import {
   trainingCount,
   trainingPerClass,
 } from '../config/runConfig';
+import { fitCompression, fitDiscrimination, type LinearFit } from '../metrics/fit';
 import type { RunPieces } from './runFileForm';
 
 /** The first thing that is wrong with a run of these settings, as a clause with its place; null where all is well. */
@@ -67,11 +68,15 @@ function orderOf(place: string, steps: readonly number[], config: RunConfig): st
 
 function framesOf(config: RunConfig, { frames }: RunPieces): string | null {
   const heldOut = trainingPerClass(config) < config.n;
-  for (const [i, { layers, testAccuracy }] of frames.entries()) {
+  for (const [i, { layers, testAccuracy, fits }] of frames.entries()) {
     if (layers.length !== config.depth)
       return `its link is of a network of ${config.depth} layers, “frames.${i}” has another number of layers, ${layers.length}`;
     if ((testAccuracy !== null) !== heldOut)
       return `“frames.${i}.testAccuracy” does not go with ${heldOut ? 'the samples held out' : 'a run without samples held out'}`;
+    if (!sameLine(fits.C, fitCompression(layers.map(({ C }) => C))))
+      return `“frames.${i}.fits.C” is not the line through its layers`;
+    if (!sameLine(fits.D, fitDiscrimination(layers.map(({ D }) => D))))
+      return `“frames.${i}.fits.D” is not the line through its layers`;
   }
   return orderOf(
     'frames',
@@ -133,7 +138,14 @@ function pointsOf(piece: 'planes' | 'pictures', config: RunConfig, run: RunPiece
   );
 }
 
-/** Norms and ranges are read off the spectra; they may differ from them by rounding. */
+/** Whether two fits are the same, to rounding: logarithms differ in their last bits between machines. */
+function sameLine(a: LinearFit | null, b: LinearFit | null): boolean {
+  if (!a || !b) return a === b;
+  const close = (x: number, y: number) => Math.abs(x - y) <= ROUNDING * Math.max(1, Math.abs(y));
+  return a.from === b.from && a.to === b.to && close(a.slope, b.slope) && close(a.intercept, b.intercept) && close(a.r2, b.r2);
+}
+
+/** What is made from other numbers of the file (fits, norms, ranges) may differ from them by rounding. */
 const ROUNDING = 1e-6;
 
 function analysesOf(config: RunConfig, { analyses }: RunPieces): string | null {
