@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fields } from '../config/fields';
 import { readField } from '../config/readField';
-import { changesRun, defaultConfig, type FieldKey, type RunConfig } from '../config/runConfig';
+import { changesRun, defaultConfig, type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { adjustmentSentence, decode, encode, figureAxes, figureChanges, figureConfig } from '../config/shareLink';
 import { axisText, readAxis } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../experiments/experiments';
@@ -233,11 +233,9 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
         return;
       }
       if (reading.adjusted) notify(`The sweep over ${fields[key].label} was adjusted; it takes ${axisText(reading.axis)}.`);
-      const at = sweep.axes.findIndex((axis) => axis.key === key);
-      sweepSlot.open(
-        config,
-        at < 0 ? [...sweep.axes, reading.axis] : sweep.axes.map((axis, i) => (i === at ? reading.axis : axis)),
-      );
+      // In the order of links, whatever order they were added in: the address says the same as the form.
+      const axes = [...others, reading.axis].sort((a, b) => fieldKeys.indexOf(a.key) - fieldKeys.indexOf(b.key));
+      sweepSlot.open(config, axes);
     },
     runSweep: () => sweepSlot.run(),
     holdSweep: () => sweepSlot.hold(),

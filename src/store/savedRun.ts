@@ -40,7 +40,8 @@ export function savedRun(settings: RunConfig, run: RunView, { losses, history }:
     engine,
     losses: losses.points(),
     frames: [...history.allFrames(), ...newest].sort((a, b) => a.step - b.step),
-    planes: history.allPlanes(),
+    // Features at the edge of float32 have maps that nobody can draw.
+    planes: history.allPlanes().filter(({ layers }) => layers.every((layer) => layer.every(Number.isFinite))),
     analyses: history.allAnalyses(),
     pictures: history.allPictures(),
     probe,

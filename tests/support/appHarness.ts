@@ -15,7 +15,7 @@ import { Session } from '../../src/worker/session';
 import { runSweep } from '../../src/worker/sweepPool';
 
 /** Something that looks like a Worker and runs a Session in this thread; messages are copied as a worker copies them. */
-function sessionWorker(): Worker {
+export function sessionWorker(): Worker {
   const port = {
     onmessage: null as ((event: { data: RunEvent }) => void) | null,
     onerror: null,

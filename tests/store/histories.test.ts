@@ -1,0 +1,232 @@
+/**
+ * Whatever a visitor does, in whatever order: at rest the form, the address, the runs and the button say the same, nothing
+ * finished is lost without a word, and nothing fails unheard. A real store with real sessions, driven by random sequences.
+ */
+import { setImmediate as rest } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunConfig } from '../../src/config/runConfig';
+import { decode } from '../../src/config/shareLink';
+import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
+import { type AppStore, createAppStore } from '../../src/store/appStore';
+import { hasFinished } from '../../src/store/finished';
+import { createTrainClient, type TrainClient } from '../../src/worker/client';
+import { createLayerPool } from '../../src/worker/layerPool';
+import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../support/appHarness';
+
+const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
+const LINKS = [
+  `#v=1&${SMALL}&speed=max`,
+  `#v=1&${SMALL}&speed=max&b.eps=0.5`,
+  `#v=1&${SMALL}&speed=1&steps=40&b.net=mlp&b.K=2`,
+  `#v=1&${SMALL}&lr=50&speed=4`,
+  `#v=1&${SMALL}&net=mlp&steps=30&speed=4&test=0.5`,
+  `#v=1&${SMALL}&speed=max&s.width=7,8&s.seed=0..1`,
+  `#v=1&figure=11&width=6&d0=8&n=2&steps=20&speed=max`,
+  '#v=1&depth=banana&foo=1&width=6&d0=8&n=2&steps=10',
+];
+
+/** A client that remembers what its worker was told to train. */
+interface Ear {
+  config: RunConfig | null;
+}
+
+class Visit {
+  readonly app: AppStore;
+  readonly ears: Ear[] = [];
+  readonly trail: string[] = [];
+  files: string[] = [];
+  hidden = false;
+
+  constructor(hash: string) {
+    this.trail.push(hash);
+    this.app = createAppStore({
+      connect: (receive) => {
+        const ear: Ear = { config: null };
+        this.ears.push(ear);
+        const client: TrainClient = createTrainClient({
+          spawn: sessionWorker,
+          onEvent: receive,
+          onNextDraw: (callback) => void (this.hidden ? setTimeout(callback, 3) : setImmediate(callback)),
+        });
+        return {
+          ...client,
+          start(config) {
+            ear.config = config;
+            return client.start(config);
+          },
+          leave() {
+            ear.config = null;
+            client.leave();
+          },
+          close() {
+            ear.config = null;
+            client.close();
+          },
+        };
+      },
+      layers: createLayerPool(layerWorker, 2),
+      sweeps: sweepsIn(keptInMemory()),
+      randomInteger: () => 41,
+      initialHash: hash,
+      theme: 'system',
+    });
+  }
+
+  get state() {
+    return this.app.state.getState();
+  }
+
+  load(hash: string): void {
+    this.trail.push(hash);
+    this.app.commands.load(hash);
+  }
+
+  /** Resolves when every run stands. */
+  async atRest(): Promise<void> {
+    this.app.commands.pause();
+    this.app.commands.cancelSweep();
+    const moving = () =>
+      [this.state.run, this.state.other?.run].some((run) => run && (run.state === 'running' || run.state === 'preparing'));
+    for (let turns = 0; turns < 100_000 && moving(); turns++) await rest();
+    expect(moving(), 'a run never came to rest').toBe(false);
+  }
+}
+
+type Deed = readonly [name: string, act: (visit: Visit) => void];
+
+const pick = <T>(name: string, choices: readonly T[], act: (visit: Visit, choice: T) => void): fc.Arbitrary<Deed> =>
+  fc.constantFrom(...choices).map((choice) => [`${name} ${choice}`, (visit) => act(visit, choice)]);
+const plain = (name: string, act: (visit: Visit) => void): fc.Arbitrary<Deed> => fc.constant([name, act]);
+
+const deeds: fc.Arbitrary<Deed> = fc.oneof(
+  { arbitrary: plain('press the button', ({ app }) => app.commands.toggle()), weight: 5 },
+  { arbitrary: plain('step', ({ app }) => app.commands.step()), weight: 2 },
+  plain('reset', ({ app }) => app.commands.reset()),
+  plain('new seed', ({ app }) => app.commands.newSeed()),
+  plain('play from outside', ({ app }) => app.commands.play()),
+  pick('set', ['eps 0.4', 'width 7', 'depth 4', 'depth 0,1', 'speed max', 'engine exact', 'K 2', 'lr 50'], ({ app }, text) => {
+    const [key, value] = text.split(' ');
+    app.commands.setField(key as 'eps', value);
+  }),
+  pick('second run', ['eps 0.5', 'net mlp', 'K 2', 'none'], ({ app }, text) => {
+    const [key, value] = text.split(' ');
+    app.commands.compare(text === 'none' ? null : { [key]: Number.isNaN(Number(value)) ? value : Number(value) });
+  }),
+  pick('set of the second run', ['eps 0.3', 'depth 4'], ({ app }, text) => {
+    const [key, value] = text.split(' ');
+    app.commands.setOtherField(key as 'eps', value);
+  }),
+  { arbitrary: pick('open', LINKS, (visit, link) => visit.load(link)), weight: 3 },
+  plain('back', (visit) => {
+    visit.trail.pop();
+    visit.app.commands.load(visit.trail.at(-1) ?? '');
+  }),
+  plain('the figure’s settings', ({ app }) => app.commands.restoreFigure()),
+  {
+    arbitrary: plain('save', (visit) => {
+      const text = visit.app.savedRun();
+      if (text) visit.files.push(text);
+    }),
+    weight: 2,
+  },
+  { arbitrary: plain('open a file', ({ app, files }) => app.commands.openRun(files.at(-1) ?? 'none')), weight: 3 },
+  plain('bring back', ({ app }) => app.commands.bringBack()),
+  pick('axis', ['width 6,7', 'seed 0..1', 'width none', 'eps 0.1..0.5'], ({ app }, text) => {
+    const [key, values] = text.split(' ');
+    app.commands.setAxis(key as 'width', values === 'none' ? null : values);
+  }),
+  plain('sweep', ({ app }) => app.commands.runSweep()),
+  pick('scrub', [0, 3, 1000], ({ app }, step) => app.commands.scrub(step)),
+  plain('newest', ({ app }) => app.commands.scrub(null)),
+  pick('play back', [true, false], ({ app }, on) => app.commands.replay(on)),
+  pick('map', ['umap', 'pca'] as const, ({ app }, map) => app.commands.setMap(map)),
+  pick('tab', ['hidden', 'shown'], (visit, tab) => {
+    visit.hidden = tab === 'hidden';
+  }),
+);
+
+/** A deed, and how many turns of the event loop pass before the next. */
+const history = fc.array(fc.tuple(deeds, fc.constantFrom(0, 1, 5, 40, 200)), { minLength: 3, maxLength: 14 });
+
+/** Finished runs on the page. */
+const finishedOn = ({ state }: Visit) =>
+  [state.run, state.other?.run].filter((run) => run && hasFinished(run)).map((run) => run?.frame);
+
+function checkAgreement(visit: Visit): void {
+  const { app, ears, state } = visit;
+  const { config, other, sweep, run } = state;
+  // Address and form.
+  const read = decode(app.link(), figures, DEFAULT_FIGURE);
+  expect(read.notices).toEqual([]);
+  expect(read.config).toEqual(config);
+  expect(read.changes).toEqual(other?.changes ?? null);
+  expect(read.axes).toEqual(sweep.axes);
+  if (other) expect(other.config).toEqual({ ...config, ...other.changes });
+  // Form and what trains.
+  const trained = (asked: RunConfig) => ({ ...asked, speed: config.speed });
+  const [first, ...others] = ears;
+  const second = others.at(-1)?.config ?? null;
+  expect(first.config && trained(first.config)).toEqual(run.opened ? null : config);
+  expect(second && trained(second)).toEqual(other && !other.run.opened ? other.config : null);
+  for (const [view, settings] of [[run, config] as const, ...(other ? [[other.run, other.config] as const] : [])]) {
+    if (view.frame) expect(view.frame.layers).toHaveLength(settings.depth);
+    if (view.setup) expect(1 + Math.max(...view.setup.drawn.labels)).toBe(settings.K);
+  }
+  // Newest frame, history and file.
+  if (run.frame && (hasFinished(run) || run.state === 'diverged'))
+    expect(app.records.history.steps().at(-1)).toBe(run.frame.step);
+  // Rows of the sweep are of these settings.
+  for (const row of sweep.rows) {
+    const swept = decode(row.link, figures, DEFAULT_FIGURE).config;
+    expect({ ...swept, engine: config.engine, speed: config.speed }).toEqual({ ...config, ...row.values });
+  }
+  // The button.
+  const { button } = app.transport();
+  expect(button).not.toBe('pause');
+  expect(state.playing).toBe(false);
+}
+
+const unheard: unknown[] = [];
+const listen = (error: unknown) => void unheard.push(error);
+beforeAll(() => void process.on('unhandledRejection', listen));
+afterAll(() => void process.off('unhandledRejection', listen));
+
+test('form, address, runs, sweep, file and button agree after any history; nothing finished is lost without a word', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...LINKS), history, async (link, steps) => {
+      const visit = new Visit(link);
+      for (const [[name, act], turns] of steps) {
+        const before = finishedOn(visit);
+        const { playing } = visit.state;
+        act(visit);
+        const gone = before.filter((frame) => !finishedOn(visit).includes(frame));
+        if (gone.length > 0)
+          expect(
+            visit.state.notices.some(({ action }) => action === 'bring-back'),
+            `${name} lost a finished run`,
+          ).toBe(true);
+        const stops = ['press the button', 'reset', 'step', 'open a file', 'bring back'].includes(name);
+        const canGoOn = visit.app.transport().canStep;
+        if (playing && !stops && canGoOn) expect(visit.state.playing, `${name} stopped what was playing`).toBe(true);
+        for (let turn = 0; turn < turns; turn++) await rest();
+      }
+      await visit.atRest();
+      checkAgreement(visit);
+      // What is saved at any moment opens again as it was.
+      const text = visit.app.savedRun();
+      if (text) {
+        const there = new Visit(LINKS[0]);
+        there.app.commands.openRun(text);
+        expect(there.state.notices.map(({ sentence }) => sentence).filter((sentence) => /not a run/.test(sentence))).toEqual([]);
+        expect(there.app.link()).toBe(visit.app.link());
+        expect(there.state.run.frame).toEqual(visit.state.run.frame);
+        if (visit.state.other?.run.frame) expect(there.state.other?.run.frame).toEqual(visit.state.other.run.frame);
+        there.app.commands.load(LINKS[0]);
+      }
+      for (const ear of visit.ears) expect(ear.config === null || typeof ear.config.depth === 'number').toBe(true);
+      expect(unheard).toEqual([]);
+    }),
+    { numRuns: Number(process.env.HISTORIES ?? 60) },
+  );
+}, 300_000);
