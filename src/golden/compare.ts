@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import type { Engine } from '../engine/engine';
 import { type Precision, precisionOf, resolution } from '../engine/precision';
 import type { Problem } from '../engine/problem';
@@ -7,20 +8,34 @@ import { isNumber, type Reading } from '../metrics/reading';
 import { layerEntryOf, record } from './record';
 import type { LayerEntry, MetricsTrace, TraceEntry } from './trace';
 
-/** The largest relative error found, and where. */
+/** The relative error furthest beyond (or nearest to) what is allowed there, and where. */
 export interface WorstError {
   readonly error: number;
+  readonly allowed: number;
   readonly where: string;
 }
 
+/** The relative error allowed at a recorded step. */
+export type Allowance = (step: number) => number;
+
 class ErrorLog {
-  worst: WorstError = { error: 0, where: 'nothing differs' };
+  worst: WorstError;
+
+  constructor(private allowed: number) {
+    this.worst = { error: 0, allowed, where: 'nothing differs' };
+  }
+
+  /** From here on, so much is allowed. */
+  allow(allowed: number): void {
+    this.allowed = allowed;
+  }
 
   /** Notes |actual - expected| / max(|expected|, floor); a reading without a number counts as infinitely wrong. */
   compare(where: string, actual: Reading, expected: number, floor = 0): void {
     const difference = isNumber(actual) ? Math.abs(actual - expected) : Number.POSITIVE_INFINITY;
     const error = difference === 0 ? 0 : difference / Math.max(Math.abs(expected), floor);
-    if (!(error <= this.worst.error)) this.worst = { error, where };
+    const { worst, allowed } = this;
+    if (!(error / allowed <= worst.error / worst.allowed)) this.worst = { error, allowed, where };
   }
 
   /**
@@ -35,23 +50,41 @@ class ErrorLog {
   }
 }
 
-/** Trains with an engine started on a problem, compares every number with those recorded, and disposes of it. */
-export async function compareTraining(problem: Problem, engine: Engine, recorded: readonly TraceEntry[]): Promise<WorstError> {
-  const log = new ErrorLog();
+/**
+ * Trains with an engine started on a problem, compares every number with those recorded, and disposes of it. Without an
+ * allowance, the engine's precision says what is allowed.
+ */
+export async function compareTraining(
+  problem: Problem,
+  engine: Engine,
+  recorded: readonly TraceEntry[],
+  allowance: Allowance = () => precisionOf[engine.info.precision].tolerance,
+): Promise<WorstError> {
   const precision = precisionOf[engine.info.precision];
+  const log = new ErrorLog(precision.tolerance);
   const steps = recorded.map((entry) => entry.step);
   const actual = await record(problem, engine, steps);
   actual.forEach((entry, i) => {
+    log.allow(allowance(entry.step));
     compareEntry(log, precision, entry, recorded[i]);
   });
   return log.worst;
 }
 
+/** The largest error of each step of a run in float32. */
+export function compareSteps(actual: readonly TraceEntry[], expected: readonly TraceEntry[]): WorstError[] {
+  return actual.map((entry, i) => {
+    const log = new ErrorLog(precisionOf.float32.tolerance);
+    compareEntry(log, precisionOf.float32, entry, expected[i]);
+    return log.worst;
+  });
+}
+
 /** Compares the metrics of a recorded feature matrix. */
 export function compareMetrics(trace: MetricsTrace): WorstError {
-  const log = new ErrorLog();
+  const log = new ErrorLog(precisionOf.float64.tolerance);
   const labels = Int32Array.from(trace.labels);
-  const features = splitByClass(fromRows(trace.Z), labels, 1 + Math.max(...labels));
+  const features = splitByClass(fromRows(trace.Z), labels, 1 + (max(labels) ?? 0));
   compareLayer(log, resolution(precisionOf.float64), 'features', layerEntryOf(features), trace.expected);
   return log.worst;
 }

@@ -2,6 +2,7 @@
  * Golden traces: training runs recorded in float64 by automatic differentiation, each file with its own data,
  * starting weights and expected numbers. They hold every engine and every metric to account.
  */
+import { max } from 'd3-array';
 import type { Descent } from '../engine/descent';
 import type { Problem } from '../engine/problem';
 import { frobeniusNorm, fromRows, type Matrix, scaled, scaledIdentity, subtract } from '../lib/linalg/matrix';
@@ -68,7 +69,7 @@ export function isMetricsTrace(trace: Trace): trace is MetricsTrace {
 export function problemOfTrace({ data, init, network, train, batches }: TrainingTrace): Problem {
   const parameters = parametersOf(network, init.map(fromRows));
   return {
-    data: { X: fromRows(data.X), labels: Int32Array.from(data.labels), classes: 1 + Math.max(...data.labels) },
+    data: { X: fromRows(data.X), labels: Int32Array.from(data.labels), classes: 1 + (max(data.labels) ?? 0) },
     test: null,
     network,
     start: givenStart(parameters, orthogonalStartOf(parameters.weights)),

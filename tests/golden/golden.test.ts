@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { goldenEngines } from '../../src/cli/goldenEngines';
 import type { Engine } from '../../src/engine/engine';
 import { precisionOf } from '../../src/engine/precision';
-import { compareMetrics, compareTraining } from '../../src/golden/compare';
-import { float32Allowance } from '../../src/golden/float32Storage';
+import { type Allowance, compareMetrics, compareTraining } from '../../src/golden/compare';
+import { compareUpdates } from '../../src/golden/compareUpdates';
+import { float32Allowance } from '../../src/golden/float32Allowance';
 import { isMetricsTrace, problemOfTrace, type Trace, type TraceEntry, type TrainingTrace } from '../../src/golden/trace';
 
 const folder = path.join(import.meta.dirname, 'traces');
@@ -21,29 +22,30 @@ for (const file of readdirSync(folder)) {
     continue;
   }
   describe(file, () => {
+    const problem = problemOfTrace(trace);
+    let asked: Promise<Allowance> | null = null;
+    const allowance = () => {
+      asked ??= float32Allowance(problem, stepsOf(trace));
+      return asked;
+    };
     for (const { name, precision, start } of goldenEngines()) {
       test(`${name} gives the recorded numbers to ${precision}`, async (context) => {
-        const problem = problemOfTrace(trace);
         const engine = await start(problem);
         if (!engine) return context.skip(`${name} does not take this problem`);
-        const allowed = precision === 'float64' ? precisionOf.float64.tolerance : await float32Allowance(problem, stepsOf(trace));
-        const worst = await compareTraining(problem, engine, trace.trace);
-        expect(worst.error, worst.where).toBeLessThanOrEqual(allowed);
+        const worst = await compareTraining(
+          problem,
+          engine,
+          trace.trace,
+          precision === 'float32' ? await allowance() : undefined,
+        );
+        expect(worst.error, worst.where).toBeLessThanOrEqual(worst.allowed);
+        if (precision === 'float64') return;
+        const updates = await compareUpdates(problem, (await start(problem)) as Engine, trace.train.steps);
+        expect(updates.share, updates.where).toBeLessThanOrEqual(1);
       });
     }
   });
 }
-
-test('float32 is allowed 1e-3, and up to 2 % only where storing the weights in it costs as much', async () => {
-  for (const [file, most] of [
-    ['dln-figure-5a.json', 1e-3],
-    ['mlp-relu.json', 1e-3],
-    ['mlp-figure-5b.json', 0.02],
-  ] as const) {
-    const trace = load(file) as TrainingTrace;
-    expect(await float32Allowance(problemOfTrace(trace), stepsOf(trace))).toBeLessThanOrEqual(most);
-  }
-});
 
 describe('the comparison can fail', () => {
   const trace = load('dln-orthogonal-small.json') as TrainingTrace;

@@ -60,7 +60,9 @@ export function backpropRule(tf: Tfjs, network: Network, loss: Loss, depth: numb
     const shifted = tf.sub(logits, tf.max(logits, 0, true));
     const powers = tf.exp(shifted);
     const total = tf.sum(powers, 0, true);
-    const residual = tf.sub(tf.div(powers, total), Y) as Tensor2D;
+    // The own class's share minus one, as what the others have: of a sample that is learned, float32 would keep no digit of the difference.
+    const others = tf.div(tf.mul(powers, tf.sub(1, Y)), total);
+    const residual = tf.sub(others, tf.mul(Y, tf.sum(others, 0, true))) as Tensor2D;
     return { sum: () => tf.sub(tf.sum(tf.log(total)), tf.sum(tf.mul(shifted, Y))), residual, slope: 1 };
   }
 
