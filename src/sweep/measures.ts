@@ -1,4 +1,5 @@
 /** What can be drawn of a sweep. */
+import { max } from 'd3-array';
 import { type FieldKey, fieldOf } from '../config/runConfig';
 import type { Axis } from '../config/sweepAxes';
 import { fitCompression } from '../metrics/fit';
@@ -122,7 +123,7 @@ export function seriesOf({ read }: Measure, axes: readonly Axis[], groups: reado
 }
 
 function layerSeries({ from, of, predicted, band }: ByLayer, group: SweepGroup): MeasuredSeries {
-  const depth = Math.max(0, ...group.rows.map(({ result }) => result.numbers?.C.length ?? 0));
+  const depth = max(group.rows, ({ result }) => result.numbers?.C.length) ?? 0;
   const layers = Array.from({ length: depth }, (_, l) => l).slice(from);
   const points = layers.flatMap((layer) => {
     const spread = spreadOf(group, (numbers) => of(numbers, layer));

@@ -2,6 +2,7 @@
  * The results of a sweep as a table: one row a run, named by its link. Tables of parts, from other machines or another day,
  * are put together by those links.
  */
+import { max } from 'd3-array';
 import { csvFormatRows } from 'd3-dsv';
 import * as v from 'valibot';
 import type { FieldKey } from '../config/runConfig';
@@ -111,7 +112,7 @@ export function mergeRows(...tables: readonly (readonly SweepRow[])[]): SweepRow
 
 /** The table as CSV, all digits: axes, state, numbers, C and D by layer with their predictions, and the link of each row. */
 export function sweepCsv(sweep: string, keys: readonly FieldKey[], rows: readonly SweepRow[], address: string): string {
-  const depth = Math.max(0, ...rows.map(({ result }) => result.numbers?.C.length ?? 0));
+  const depth = max(rows, ({ result }) => result.numbers?.C.length) ?? 0;
   const layers = Array.from({ length: depth }, (_, l) => l);
   const head = [
     ...keys,

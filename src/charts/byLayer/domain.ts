@@ -1,4 +1,5 @@
 /** The vertical range of a chart by layer. */
+import { extent } from 'd3-array';
 
 export type Domain = readonly [number, number];
 
@@ -13,18 +14,16 @@ export interface DomainRule {
 /** The range that holds all finite (for `log`: positive) values, rounded outwards; null with nothing to hold. */
 export function domainOf(values: readonly (number | null)[], rule: DomainRule): Domain | null {
   const shown = values.filter((v): v is number => v !== null && Number.isFinite(v) && (rule.scale === 'linear' || v > 0));
-  if (shown.length === 0) return null;
-  const low = Math.min(...shown);
-  const high = Math.max(...shown);
+  const [low, high] = extent(shown);
+  if (low === undefined || high === undefined) return null;
   return rule.scale === 'log' ? outwardDecades(low, high, rule) : outwardUnits(low, high, rule);
 }
 
 /** The range on a log axis that holds all positive values with some room around them, not rounded. */
 export function snugLogDomain(values: readonly (number | null)[]): Domain | null {
   const shown = values.filter((v): v is number => v !== null && Number.isFinite(v) && v > 0);
-  if (shown.length === 0) return null;
-  const low = Math.min(...shown);
-  const high = Math.max(...shown);
+  const [low, high] = extent(shown);
+  if (low === undefined || high === undefined) return null;
   const room = Math.max(1.25, (high / low) ** 0.12);
   return [low / room, high * room];
 }

@@ -2,6 +2,7 @@
  * Geometry of means with their spread: one line a series, error bars of one standard deviation, and behind it what theory
  * predicted. Pixels, y downwards.
  */
+import { extent, max, min } from 'd3-array';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { linearTicks, logTicks, type Tick } from '../frame/ticks';
@@ -77,16 +78,14 @@ export function layOutSpread(series: readonly SpreadSeries[], frame: SpreadFrame
   const highOf = ({ mean, deviation }: SpreadPoint) => mean + deviation;
   const domain = domainOf([...points.map(lowOf), ...expected], [...points.map(highOf), ...expected], scale);
   const y = (scale === 'log' ? scaleLog() : scaleLinear()).domain(domain).range([height - bottom, top]);
-  const x = scaleLinear(
-    [Math.min(...xValues), Math.max(...xValues, Math.min(...xValues) + 1e-9)],
-    [left + rem, width - right - rem],
-  );
+  const [least = 0, largest = 0] = extent(xValues);
+  const x = scaleLinear([least, Math.max(largest, least + 1e-9)], [left + rem, width - right - rem]);
   // Series stand a little beside each other where their bars would cover each other.
-  const closest = Math.min(...xValues.slice(1).map((value, i) => x(value) - x(xValues[i])), width);
+  const closest = min([width, ...xValues.slice(1).map((value, i) => x(value) - x(xValues[i]))]) ?? width;
   const barsShow = points.some((p) => y(lowOf(p)) - y(highOf(p)) > rem);
   const gap = barsShow ? Math.min(DODGE * rem, closest / (2 * series.length)) : 0;
   const most = Math.min(MOST_TICKS, Math.max(2, Math.floor((height - top - bottom) / (2 * rem))));
-  const longest = Math.max(...xValues.map((value) => String(value).length));
+  const longest = max(xValues, (value) => String(value).length) ?? 0;
   const room = Math.max(1, Math.ceil((xValues.length * (LETTER * longest + 1) * rem) / Math.max(1, width - left - right)));
   return {
     series: series.map((one, i) => {
@@ -137,7 +136,7 @@ export function nearestMark(
 
 function domainOf(lows: readonly number[], highs: readonly number[], scale: SpreadFrame['scale']): [number, number] {
   if (lows.length === 0) return scale === 'log' ? [0.1, 1] : [0, 1];
-  const [low, high] = [Math.min(...lows), Math.max(...highs)];
+  const [low = 0, high = 0] = [min(lows), max(highs)];
   if (scale === 'log') return [low / 1.5, high * 1.5];
   const room = 0.08 * (high - low || Math.abs(high) || 1);
   return [low - room, high + room];
