@@ -106,11 +106,11 @@ function compareEntry(log: ErrorLog, precision: Precision, actual: TraceEntry, e
   // Balancedness is a difference of two matrices of the size of W^T W.
   expected.balance.forEach(({ abs, rel }, l) => {
     const size = expected.weights[l].fro;
-    log.compare(`${at} balance ${l + 1}`, actual.balance[l].abs, abs, smallest * size ** 2);
-    log.compare(`${at} relative balance ${l + 1}`, actual.balance[l].rel, rel, smallest * size);
+    log.compare(`${at} balance ${l + 1}`, actual.balance[l].abs, numberIn(abs), smallest * size ** 2);
+    log.compare(`${at} relative balance ${l + 1}`, actual.balance[l].rel, numberIn(rel), smallest * size);
   });
   if (expected.minNormResidual !== null)
-    log.compare(`${at} min-norm residual`, actual.minNormResidual ?? Number.NaN, expected.minNormResidual);
+    log.compare(`${at} min-norm residual`, actual.minNormResidual ?? Number.NaN, numberIn(expected.minNormResidual));
 }
 
 function compareLayer(log: ErrorLog, smallest: number, at: string, actual: LayerEntry, expected: LayerEntry): void {
@@ -118,7 +118,7 @@ function compareLayer(log: ErrorLog, smallest: number, at: string, actual: Layer
   log.compare(`${at} D`, actual.D, numberIn(expected.D));
   log.compareSquare(`${at} NC1`, actual.nc1, numberIn(expected.nc1), smallest);
   log.compare(`${at} NCC accuracy`, actual.ncc, numberIn(expected.ncc));
-  log.compare(`${at} rank`, actual.rank, expected.rank);
+  log.compare(`${at} rank`, actual.rank, numberIn(expected.rank));
 }
 
 /** Recordings hold numbers only; anything else counts as infinitely wrong. */

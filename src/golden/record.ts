@@ -12,6 +12,7 @@ import { measure } from '../metrics/measure';
 import { nearestClassMeanAccuracy } from '../metrics/nearestClassMean';
 import { nc1 } from '../metrics/neuralCollapse';
 import { featureRank } from '../metrics/rank';
+import { isNumber } from '../metrics/reading';
 import { spectrum } from '../metrics/weightReading';
 import { heldWeights } from '../network/network';
 import type { LayerEntry, TraceEntry } from './trace';
@@ -46,7 +47,7 @@ function entryOf(problem: Problem, snapshot: Snapshot, minNorm: Matrix): TraceEn
     accuracy: measurement.accuracy,
     layers: features.map(layerEntryOf),
     weights: weights.map((W, l) => ({ sv: spectrum(held, l), fro: frobeniusNorm(W) })),
-    balance: balancedness(held).map((gap, l) => ({ abs: gap, rel: gap / frobeniusNorm(weights[l]) })),
+    balance: balancedness(held).map((gap, l) => ({ abs: gap, rel: isNumber(gap) ? gap / frobeniusNorm(weights[l]) : gap })),
     minNormResidual: problem.network.nonlinear === 0 ? minNormResidual(held, minNorm) : null,
   };
 }

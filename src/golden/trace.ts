@@ -17,7 +17,7 @@ import { givenStart, type OrthogonalStart } from '../network/start';
 export interface LayerEntry {
   readonly C: Reading;
   readonly D: Reading;
-  readonly rank: number;
+  readonly rank: Reading;
   readonly nc1: Reading;
   readonly ncc: Reading;
 }
@@ -29,8 +29,8 @@ export interface TraceEntry {
   readonly layers: readonly LayerEntry[];
   readonly weights: readonly { readonly sv: readonly number[]; readonly fro: number }[];
   /** Absolute, and divided by ||W_l||_F. */
-  readonly balance: readonly { readonly abs: number; readonly rel: number }[];
-  readonly minNormResidual: number | null;
+  readonly balance: readonly { readonly abs: Reading; readonly rel: Reading }[];
+  readonly minNormResidual: Reading | null;
 }
 
 /** A file that holds a training run. */

@@ -1,4 +1,6 @@
 /** How closely a run meets the assumptions of the theorem, in three grades, from numbers relative to their natural size. */
+import { max, min } from 'd3-array';
+import { isNumber, type Reading } from './reading';
 import type { MiddleRange, WeightReading } from './weightReading';
 
 export type Grade = 'closely' | 'roughly' | 'not';
@@ -13,6 +15,11 @@ export interface Verdict {
 const CLOSE = 0.05;
 const ROUGH = 0.25;
 
+/** Null where a number left the range of float64. */
+function verdictOf(share: number): Verdict | null {
+  return Number.isFinite(share) ? verdict(share) : null;
+}
+
 function verdict(share: number): Verdict {
   return { share, grade: share <= CLOSE ? 'closely' : share <= ROUGH ? 'roughly' : 'not' };
 }
@@ -23,24 +30,25 @@ export function dataVerdict(theta: number, samples: number): Verdict {
 }
 
 /** Of the whole network: its distance from the minimum-norm solution, as a share of that solution's norm. */
-export function residualVerdict(residual: number, minNorm: number): Verdict {
-  return verdict(residual / minNorm);
+export function residualVerdict(residual: Reading, minNorm: number): Verdict | null {
+  return isNumber(residual) ? verdictOf(residual / minNorm) : null;
 }
 
 /**
  * Of neighbouring layers: the largest ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F over ||W_l||_F^2. The last pair, whose gap the
  * theorem calls delta and allows for, counts only where there is no other.
  */
-export function balanceVerdict(balancedness: readonly number[], norms: readonly number[]): Verdict {
+export function balanceVerdict(balancedness: readonly Reading[], norms: readonly number[]): Verdict | null {
   const counted = balancedness.length > 1 ? balancedness.slice(0, -1) : balancedness;
-  return verdict(Math.max(0, ...counted.map((gap, l) => (norms[l] > 0 ? gap / norms[l] ** 2 : 0))));
+  const shares = counted.map((gap, l) => (norms[l] > 0 && isNumber(gap) ? gap / norms[l] / norms[l] : 0));
+  return counted.every(isNumber) ? verdictOf(max(shares) ?? 0) : null;
 }
 
 /** Of the middle singular values: how far the extreme ones lie apart, over the largest. Null where there are none. */
 export function middleVerdict(middle: WeightReading['middle']): Verdict | null {
   const ranges = middle.filter((range): range is MiddleRange => range !== null);
   if (ranges.length === 0) return null;
-  const max = Math.max(...ranges.map((range) => range.max));
-  const min = Math.min(...ranges.map((range) => range.min));
-  return verdict(max > 0 ? (max - min) / max : 0);
+  const largest = max(ranges, (range) => range.max) ?? 0;
+  const least = min(ranges, (range) => range.min) ?? 0;
+  return verdict(largest > 0 ? (largest - least) / largest : 0);
 }

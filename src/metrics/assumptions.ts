@@ -3,6 +3,7 @@ import { product } from '../lib/linalg/kernels';
 import { frobeniusNorm, type Matrix, matrix, scaledIdentity, squaredNorm, subtract, transpose } from '../lib/linalg/matrix';
 import { transposeMultiply } from '../lib/linalg/products';
 import type { HeldWeights, Untouched } from '../network/network';
+import { finite, type Reading } from './reading';
 
 /**
  * theta = N max( | ||x_i||^2 - 1 |, |<x_i, x_j>|, i != j ) for data X (d0 x N), Assumption 2: how far the
@@ -29,12 +30,16 @@ export function endToEnd({ weights, untouched }: HeldWeights): Matrix {
 }
 
 /** ||W_{L:1} - Y pinv(X) / alpha||_F, Assumption 3: distance of the network from the minimum-norm solution (K x d0). */
-export function minNormResidual(held: HeldWeights, minNorm: Matrix): number {
-  return frobeniusNorm(subtract(endToEnd(held), minNorm));
+export function minNormResidual(held: HeldWeights, minNorm: Matrix): Reading {
+  return finite(frobeniusNorm(subtract(endToEnd(held), minNorm)));
 }
 
 /** ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F for each of the L - 1 neighbouring pairs, Assumption 3: 0 when balanced. */
-export function balancedness({ weights, untouched }: HeldWeights): number[] {
+export function balancedness({ weights, untouched }: HeldWeights): Reading[] {
+  return gaps(weights, untouched).map(finite);
+}
+
+function gaps(weights: HeldWeights['weights'], untouched: Untouched | null): number[] {
   return weights.slice(1).map((next, l) => {
     if (!untouched) return frobeniusNorm(imbalance(next, weights[l]));
     // What W_{l+1}^T W_{l+1} has in each direction left out: a middle weight scales them, the classifier does not see them.

@@ -1,6 +1,7 @@
 import { squaredNorm } from '../lib/linalg/matrix';
 import { type ClassFeatures, centredMeans, classDefect } from './classFeatures';
 import { finite, type Reading } from './reading';
+import { safeFeatures } from './safeFeatures';
 
 /** Tr Sigma_W = (1/N) sum of squared distances of the samples to their class means. */
 export function withinClassTrace(features: ClassFeatures): number {
@@ -25,7 +26,9 @@ export function betweenClassTrace(features: ClassFeatures): number {
 export function compression(features: ClassFeatures): Reading {
   const defect = classDefect(features);
   if (defect) return defect;
-  const between = betweenClassTrace(features);
+  const safe = safeFeatures(features);
+  if (!safe) return 'overflow';
+  const between = betweenClassTrace(safe);
   if (between === 0) return 'means-coincide';
-  return finite(withinClassTrace(features) / between);
+  return finite(withinClassTrace(safe) / between);
 }

@@ -1,14 +1,36 @@
-import type { Matrix } from '../lib/linalg/matrix';
+import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { transposeMultiply } from '../lib/linalg/products';
+import { largestEntry, safeScale } from '../lib/linalg/safeScale';
 import { type ClassFeatures, classDefect } from './classFeatures';
 import { finite, type Reading } from './reading';
+import { canBeSquared } from './safeFeatures';
 
 /**
  * Discrimination D_l = 1 - max over pairs of classes of the cosine between their means (eq. 10 of the paper),
  * in [0, 2]: 0 when two classes point the same way, 1 when the closest pair is perpendicular.
  */
 export function discrimination(features: ClassFeatures): Reading {
-  return classDefect(features) ?? discriminationOfGram(transposeMultiply(features.means, features.means));
+  const defect = classDefect(features);
+  if (defect) return defect;
+  if (!canBeSquared(largestEntry(features.deviations.data))) return 'overflow';
+  const means = columnsAtSafeScale(features.means);
+  return means ? discriminationOfGram(transposeMultiply(means, means)) : 'overflow';
+}
+
+/** Each column multiplied by a power of two where its squares would leave float64: directions stay. Null where one has overflowed. */
+function columnsAtSafeScale(means: Matrix): Matrix | null {
+  const { rows, cols, data } = means;
+  const scales = Array.from({ length: cols }, (_, k) => {
+    const largest = largestEntry(Float64Array.from({ length: rows }, (_, i) => data[i * cols + k]));
+    return canBeSquared(largest) ? safeScale(largest) : Number.NaN;
+  });
+  if (scales.some(Number.isNaN)) return null;
+  if (scales.every((scale) => scale === 1)) return means;
+  return matrix(
+    rows,
+    cols,
+    data.map((x, i) => x * scales[i % cols]),
+  );
 }
 
 /** The same from the K x K Gram matrix of the class means. */

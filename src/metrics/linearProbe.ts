@@ -5,6 +5,7 @@
  */
 import { product } from '../lib/linalg/kernels';
 import { type Matrix, matrix, transpose } from '../lib/linalg/matrix';
+import { euclideanNorm, largestEntry } from '../lib/linalg/safeScale';
 
 export interface ProbeData {
   /** d x N features. */
@@ -23,7 +24,11 @@ const ITERATIONS = 400;
 /** Weight of |W|^2 / 2: keeps the classifier finite where classes are separable. */
 const RIDGE = 1e-4;
 
+/** Throws RangeError where a feature is not finite. */
 export function linearProbe(train: ProbeData, test: ProbeData | null, classes: number): ProbeReading {
+  for (const set of [train, test]) {
+    if (set && Number.isNaN(largestEntry(set.Z.data))) throw new RangeError('The features of this layer are not finite.');
+  }
   const standard = standardiser(train.Z);
   const X = standard(train.Z);
   const W = trained(X, train.labels, classes);
@@ -40,8 +45,8 @@ function standardiser(Z: Matrix): (other: Matrix) => Matrix {
   const deviation = new Float64Array(d);
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < N; j++) mean[i] += Z.data[i * N + j] / N;
-    for (let j = 0; j < N; j++) deviation[i] += (Z.data[i * N + j] - mean[i]) ** 2 / N;
-    deviation[i] = Math.sqrt(deviation[i]);
+    const centred = Z.data.subarray(i * N, (i + 1) * N).map((x) => x - mean[i]);
+    deviation[i] = euclideanNorm(centred) / Math.sqrt(N);
   }
   return (other) => {
     const out = matrix(d + 1, other.cols);
@@ -105,7 +110,7 @@ function largestCurvature(X: Matrix): number {
   let eigenvalue = 0;
   for (let i = 0; i < 30; i++) {
     const next = product(XT, product(X, v));
-    eigenvalue = Math.hypot(...next.data);
+    eigenvalue = euclideanNorm(next.data);
     if (eigenvalue === 0) return 1;
     v = matrix(
       X.cols,

@@ -1,6 +1,7 @@
 import { transposeMultiply } from '../lib/linalg/products';
 import { type ClassFeatures, classDefect } from './classFeatures';
 import type { Reading } from './reading';
+import { safeFeatures } from './safeFeatures';
 
 /**
  * Share of samples, in [0, 1], whose nearest class mean (Euclidean) is their own: NCC accuracy. A tie goes to
@@ -12,10 +13,12 @@ import type { Reading } from './reading';
 export function nearestClassMeanAccuracy(features: ClassFeatures): Reading {
   const defect = classDefect(features);
   if (defect) return defect;
-  const { means, deviations, labels } = features;
+  const safe = safeFeatures(features);
+  if (!safe) return 'overflow';
+  const { means, deviations, labels } = safe;
   const K = means.cols;
   const N = deviations.cols;
-  const distances = squaredDistances(features);
+  const distances = squaredDistances(safe);
   const projections = transposeMultiply(means, deviations);
   let correct = 0;
   for (let i = 0; i < N; i++) {

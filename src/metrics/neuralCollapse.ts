@@ -3,6 +3,7 @@ import { matrix } from '../lib/linalg/matrix';
 import { multiply, transposeMultiply } from '../lib/linalg/products';
 import { type ClassFeatures, centredMeans, classDefect } from './classFeatures';
 import { finite, type Reading } from './reading';
+import { safeFeatures } from './safeFeatures';
 
 /** Eigenvalues of Sigma_B below this share of the largest count as zero in its pseudo-inverse. */
 const PINV_TOLERANCE = 1e-10;
@@ -17,13 +18,14 @@ const PINV_TOLERANCE = 1e-10;
 export function nc1(features: ClassFeatures): Reading {
   const defect = classDefect(features);
   if (defect) return defect;
-  const B = centredMeans(features);
+  const safe = safeFeatures(features);
+  if (!safe) return 'overflow';
+  const B = centredMeans(safe);
   const K = B.cols;
   for (let i = 0; i < B.data.length; i++) B.data[i] *= Math.sqrt(features.counts[i % K]);
   const gram = transposeMultiply(B, B);
-  if (!gram.data.every(Number.isFinite)) return 'overflow';
   const { values, vectors } = symmetricEigen(gram);
-  const largest = Math.max(...values);
+  const largest = values[K - 1];
   if (!(largest > 0)) return 'means-coincide';
   const kept = Array.from(values.keys()).filter((j) => values[j] > PINV_TOLERANCE * largest);
   let trace = 0;
@@ -33,7 +35,7 @@ export function nc1(features: ClassFeatures): Reading {
       1,
       Float64Array.from({ length: K }, (_, k) => vectors.data[k * K + j]),
     );
-    const along = transposeMultiply(multiply(B, v), features.deviations);
+    const along = transposeMultiply(multiply(B, v), safe.deviations);
     // ||u_j^T Delta||^2 / s_j^2 with u_j = B v_j / s_j and s_j^2 the eigenvalue.
     for (const x of along.data) trace += (x / values[j]) ** 2;
   }

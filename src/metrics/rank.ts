@@ -2,6 +2,8 @@ import { symmetricEigen } from '../lib/linalg/decompositions';
 import { product } from '../lib/linalg/kernels';
 import { transpose } from '../lib/linalg/matrix';
 import { assemble, type ClassFeatures } from './classFeatures';
+import type { Reading } from './reading';
+import { safeFeatures } from './safeFeatures';
 
 /** The share of the nuclear norm that the numerical rank accounts for. */
 const NUCLEAR_SHARE = 0.95;
@@ -24,8 +26,10 @@ export function numericalRank(singularValues: Float64Array): number {
  * Numerical rank of a layer's features (d x N). Their singular values are taken from the smaller Gram matrix: those
  * below 1e-8 of the largest are lost in rounding, and with them at most 1e-8 of the nuclear norm each.
  */
-export function featureRank(features: ClassFeatures): number {
-  const Z = assemble(features);
+export function featureRank(features: ClassFeatures): Reading {
+  const safe = safeFeatures(features);
+  if (!safe) return 'overflow';
+  const Z = assemble(safe);
   const ZT = transpose(Z);
   const { values } = symmetricEigen(Z.rows < Z.cols ? product(Z, ZT) : product(ZT, Z));
   return numericalRank(values.map((value) => Math.sqrt(Math.max(0, value))).reverse());

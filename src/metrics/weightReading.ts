@@ -4,8 +4,10 @@
  */
 import { singularValues } from '../lib/linalg/decompositions';
 import type { Matrix } from '../lib/linalg/matrix';
+import { euclideanNorm } from '../lib/linalg/safeScale';
 import type { HeldWeights } from '../network/network';
 import { balancedness, minNormResidual } from './assumptions';
+import { finite, type Reading } from './reading';
 
 export interface WeightReading {
   /** Singular values of W_1 .. W_L, descending. */
@@ -13,27 +15,27 @@ export interface WeightReading {
   /** The middle singular values of W_1 .. W_{L-1}; null where there are none. */
   readonly middle: readonly (MiddleRange | null)[];
   /** ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F for l = 1..L-1; null for a network that is not linear. */
-  readonly balancedness: readonly number[] | null;
+  readonly balancedness: readonly Reading[] | null;
   /** ||W_l||_F for l = 1..L. */
   readonly norms: readonly number[];
   /** ||W_{L:1} - Y pinv(X) / alpha||_F; null for a network that is not linear. */
-  readonly residual: number | null;
+  readonly residual: Reading | null;
 }
 
 /** sigma_i, i = K+1..d-K: those that training from a scaled-orthogonal start leaves alone. */
 export interface MiddleRange {
-  readonly variance: number;
+  readonly variance: Reading;
   readonly min: number;
   readonly max: number;
 }
 
-/** `minNorm` is Y pinv(X) / alpha, K x d0; null for a network that is not linear. */
+/** Throws NotFinite where a weight is not. `minNorm` is Y pinv(X) / alpha, K x d0; null for a network that is not linear. */
 export function readWeights(held: HeldWeights, classes: number, minNorm: Matrix | null): WeightReading {
   const spectra = held.weights.map((_, l) => spectrum(held, l));
   return {
     spectra,
     middle: spectra.slice(0, -1).map((values) => middleRange(values, classes)),
-    norms: spectra.map((values) => Math.hypot(...values)),
+    norms: spectra.map(euclideanNorm),
     balancedness: minNorm && balancedness(held),
     residual: minNorm && minNormResidual(held, minNorm),
   };
@@ -52,5 +54,5 @@ export function middleRange(values: readonly number[], classes: number): MiddleR
   if (middle.length === 0) return null;
   const mean = middle.reduce((a, b) => a + b, 0) / middle.length;
   const variance = middle.reduce((sum, s) => sum + (s - mean) ** 2, 0) / middle.length;
-  return { variance, min: middle[middle.length - 1], max: middle[0] };
+  return { variance: finite(variance), min: middle[middle.length - 1], max: middle[0] };
 }

@@ -1,5 +1,6 @@
 /** The second line in plain words: what the maps, the singular values and the second run show now. */
 import type { RunConfig } from '../config/runConfig';
+import { isNumber } from '../metrics/reading';
 import type { Analysis } from '../worker/analysis';
 import type { Frame } from '../worker/protocol';
 import { acrossLayers } from './acrossLayers';
@@ -42,7 +43,7 @@ function ranks(analysis: Analysis | null): string | null {
   if (!analysis || analysis.step === 0) return null;
   const first = analysis.ranks[0];
   const last = analysis.ranks[analysis.ranks.length - 1];
-  if (last >= first) return null;
+  if (!isNumber(first) || !isNumber(last) || last >= first) return null;
   return `The input fills ${first} directions, the last features ${last}.`;
 }
 

@@ -2,7 +2,7 @@
 import type { Verdict } from '../metrics/assumptionVerdicts';
 import type { LinearFit } from '../metrics/fit';
 import type { ProbeReading } from '../metrics/linearProbe';
-import { isNumber, type Reading } from '../metrics/reading';
+import { degenerateSentence, isNumber, type Reading } from '../metrics/reading';
 import type { Analysis } from '../worker/analysis';
 import type { Frame, RunSetup } from '../worker/protocol';
 import { acrossLayers } from './acrossLayers';
@@ -85,7 +85,8 @@ export function singularValuesSummary(analysis: Analysis | null, classes: number
 export function rankSummary(analysis: Analysis | null): string {
   if (!analysis) return 'Not computed yet.';
   const { ranks } = analysis;
-  return `At step ${analysis.step} the numerical rank goes from ${ranks[0]} at the input to ${ranks[ranks.length - 1]} at layer ${ranks.length - 1}.`;
+  const said = (rank: Reading) => (isNumber(rank) ? String(rank) : `not defined (${degenerateSentence(rank)})`);
+  return `At step ${analysis.step} the numerical rank goes from ${said(ranks[0])} at the input to ${said(ranks[ranks.length - 1])} at layer ${ranks.length - 1}.`;
 }
 
 export function separabilitySummary(

@@ -13,7 +13,7 @@ export function LayerNumbers({ run, layer }: { readonly run: RunView; readonly l
   const rows: [string, string][] = [
     ['Compression C', said(reading.C)],
     ['Discrimination D', said(reading.D)],
-    ['Numerical rank', rank === undefined ? '–' : String(rank)],
+    ['Numerical rank', rank === undefined ? '–' : said(rank)],
     ['Nearest class mean', isNumber(reading.ncc) ? percent(reading.ncc) : said(reading.ncc)],
     ...(probe ? [['Linear probe', percent(probe.train)] satisfies [string, string]] : []),
     ...(probe && probe.test !== null ? [['Probe, held out', percent(probe.test)] satisfies [string, string]] : []),

@@ -11,7 +11,7 @@ import { useAppState } from './appContext';
 import { ByLayerKey, secondFit } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
-import { lineValues } from './readings';
+import { lineValues, numberOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
 
 const SHARE = 0.16;
@@ -27,12 +27,12 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
   const frame = useAppState((s) => s.run.shown?.frame ?? null);
   const series = useMemo<ByLayerSeries>(
     () => ({
-      measured: analysis?.ranks ?? [],
-      start: start?.ranks ?? [],
+      measured: analysis?.ranks.map(numberOf) ?? [],
+      start: start?.ranks.map(numberOf) ?? [],
       predicted: null,
       band: null,
       fit: null,
-      lines: other ? [{ kind: 'other', values: other.ranks }] : [],
+      lines: other ? [{ kind: 'other', values: other.ranks.map(numberOf) }] : [],
     }),
     [analysis, start, other],
   );

@@ -1,5 +1,6 @@
 import type { StepLine } from '../charts/bySteps/StepChart';
 import type { Cell, DataTable } from '../charts/frame/dataTable';
+import type { Reading } from '../metrics/reading';
 import type { Analysis } from '../worker/analysis';
 
 export interface AssumptionLines {
@@ -24,7 +25,7 @@ function ofRun(all: readonly Analysis[], prefix: string): AssumptionLines {
   const byIndex = (
     count: number,
     name: (i: number) => string,
-    value: (analysis: Analysis, i: number) => number | null | undefined,
+    value: (analysis: Analysis, i: number) => Reading | null | undefined,
     dashed = -1,
   ): StepLine[] =>
     Array.from({ length: count }, (_, i) => ({
@@ -33,7 +34,7 @@ function ofRun(all: readonly Analysis[], prefix: string): AssumptionLines {
       className: `depth-line depth-${Math.round((4 * (i + 1)) / count)}${dashed === i ? ' depth-last' : ''}${run}`,
       points: all.flatMap((analysis) => {
         const y = value(analysis, i);
-        return y === null || y === undefined ? [] : [{ x: analysis.step, y }];
+        return typeof y === 'number' ? [{ x: analysis.step, y }] : [];
       }),
     }));
   const pairs = all[0]?.weights.balancedness?.length ?? 0;

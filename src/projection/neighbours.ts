@@ -1,7 +1,7 @@
 /** Exact nearest neighbours of every point, in feature space. */
 import { product } from '../lib/linalg/kernels';
 import { type Matrix, matrix, transpose } from '../lib/linalg/matrix';
-import type { PointCloud } from './pointCloud';
+import { finiteCloud, type PointCloud } from './pointCloud';
 
 export interface Neighbours {
   /** Neighbours of a point, itself first. */
@@ -12,8 +12,12 @@ export interface Neighbours {
   readonly distances: Float64Array;
 }
 
-/** n x n squared Euclidean distances. Those within a class do not see the class means and stay exact however small. */
-export function squaredDistances({ means, deviations, labels }: PointCloud): Matrix {
+/**
+ * n x n squared Euclidean distances, of a cloud so large or small that its squares leave float64 in units that bring them back. Those within a class do not see the class means and stay exact however small.
+ * Throws RangeError where it is not finite.
+ */
+export function squaredDistances(cloud: PointCloud): Matrix {
+  const { means, deviations, labels } = finiteCloud(cloud);
   const n = deviations.cols;
   const K = means.cols;
   const gram = product(transpose(deviations), deviations);

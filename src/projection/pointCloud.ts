@@ -4,6 +4,7 @@
  */
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import type { ClassFeatures } from '../metrics/classFeatures';
+import { safeFeatures } from '../metrics/safeFeatures';
 
 export interface PointCloud {
   /** d x K class means. */
@@ -22,6 +23,13 @@ export function pointCloud({ means, deviations, labels }: ClassFeatures, samples
     for (let j = 0; j < n; j++) chosen.data[i * n + j] = deviations.data[i * deviations.cols + samples[j]];
   }
   return { means, deviations: chosen, labels: samples.map((j) => labels[j]) };
+}
+
+/** The cloud in units in which its squares are ordinary numbers: as it is, or times a power of two. Throws RangeError where it is not finite. */
+export function finiteCloud(cloud: PointCloud): PointCloud {
+  const safe = safeFeatures(cloud);
+  if (!safe) throw new RangeError('The features of this layer are not finite.');
+  return safe;
 }
 
 /** The points themselves, d x n. */

@@ -1,15 +1,18 @@
 /** Principal component analysis down to the plane. */
 import { qrFactors, symmetricEigen } from '../lib/linalg/decompositions';
 import { product } from '../lib/linalg/kernels';
-import { type Matrix, matrix, transpose } from '../lib/linalg/matrix';
+import { type Matrix, matrix, scaled, transpose } from '../lib/linalg/matrix';
 import { transposeMultiply } from '../lib/linalg/products';
+import { largestEntry } from '../lib/linalg/safeScale';
 import { createRng } from '../lib/random/rng';
 import type { PlanePoints } from './planePoints';
-import { centred, type PointCloud } from './pointCloud';
+import { centred, finiteCloud, type PointCloud } from './pointCloud';
 
 /** Directions iterated together, for two to be found; and how often. */
 const BLOCK = 8;
 const ITERATIONS = 40;
+/** Sizes that are ordinary float32 numbers, with room for small parts beside. */
+const DRAWABLE = [2 ** -100, 2 ** 100] as const;
 /** The start is the same for every layer, so that equal clouds get equal pictures. */
 const SEED = 0;
 
@@ -19,7 +22,7 @@ const SEED = 0;
  * plane is one of many, but always the same. One dimension fills x and leaves y at 0.
  */
 export function principalPlane(cloud: PointCloud): PlanePoints {
-  const Z = centred(cloud);
+  const Z = atDrawableScale(centred(finiteCloud(cloud)));
   const { rows: d, cols: n } = Z;
   const points = new Float32Array(2 * n);
   const block = Math.min(BLOCK, d, n);
@@ -46,6 +49,13 @@ export function principalPlane(cloud: PointCloud): PlanePoints {
     }
   }
   return points;
+}
+
+/** Pictures are float32: points beyond its range are drawn in units that bring them back. */
+function atDrawableScale(Z: Matrix): Matrix {
+  const largest = largestEntry(Z.data);
+  if (largest === 0 || (largest > DRAWABLE[0] && largest < DRAWABLE[1])) return Z;
+  return scaled(Z, 2 ** -Math.floor(Math.log2(largest)));
 }
 
 /** For V a basis of right singular directions and G V: the scores V Sigma, by the root of V^T G V. */

@@ -14,6 +14,7 @@ const reading = (least: number, most: number) =>
     v.pipe(finite, v.minValue(least), v.maxValue(most)),
     v.picklist(['means-coincide', 'zero-mean', 'empty-class', 'too-few-samples', 'overflow']),
   ]);
+const overflow = v.literal('overflow');
 const numbers = v.array(finite);
 const sizes = v.array(size);
 const text = v.pipe(v.string(), v.maxLength(2000));
@@ -80,13 +81,13 @@ const run = {
   analyses: v.array(
     v.object({
       step: wholeNumber,
-      ranks: v.array(wholeNumber),
+      ranks: v.array(v.union([wholeNumber, overflow])),
       weights: v.object({
         spectra: v.array(sizes),
-        middle: v.array(v.nullable(v.object({ variance: size, min: size, max: size }))),
-        balancedness: v.nullable(sizes),
+        middle: v.array(v.nullable(v.object({ variance: v.union([size, overflow]), min: size, max: size }))),
+        balancedness: v.nullable(v.array(v.union([size, overflow]))),
         norms: sizes,
-        residual: v.nullable(size),
+        residual: v.nullable(v.union([size, overflow])),
       }),
     }),
   ),

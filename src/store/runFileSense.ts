@@ -165,7 +165,7 @@ function analysesOf(config: RunConfig, { analyses }: RunPieces): string | null {
     if (balancedness && balancedness.length !== depth - 1) return `${at}.weights.balancedness” has not ${depth - 1} entries`;
     for (const [l, rank] of ranks.entries()) {
       const most = Math.min(N, unitsOf(config, l));
-      if (rank > most) return `${at}.ranks.${l}” is ${rank}; it cannot be more than ${most}`;
+      if (rank !== 'overflow' && rank > most) return `${at}.ranks.${l}” is ${rank}; it cannot be more than ${most}`;
     }
     for (const [l, values] of spectra.entries()) {
       const count = Math.min(unitsOf(config, l), l === depth - 1 ? K : config.width);

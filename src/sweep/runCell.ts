@@ -108,7 +108,10 @@ function numbersOf(
   const ranges = weights.middle.filter((range) => range !== null);
   const tops = weights.spectra.slice(0, -1).flatMap((values) => values.slice(0, K));
   const number = (reading: Reading) => (isNumber(reading) ? reading : null);
-  const relative = weights.balancedness?.map((gap, l) => gap / weights.norms[l]);
+  const relative = weights.balancedness?.map((gap, l) =>
+    weights.norms[l] > 0 ? (isNumber(gap) ? gap / weights.norms[l] : gap) : 0,
+  );
+  const variances = ranges.map((range) => range.variance);
   return {
     loss: measurement.loss,
     accuracy: measurement.accuracy,
@@ -127,9 +130,9 @@ function numbersOf(
           learned: prediction.learnedSingularValue,
         }
       : null,
-    residual: weights.residual,
-    balance: relative && relative.length > 0 ? mean(relative) : null,
-    variance: ranges.length > 0 ? mean(ranges.map((range) => range.variance)) : null,
+    residual: weights.residual === null ? null : number(weights.residual),
+    balance: meanOf(relative ?? []),
+    variance: meanOf(variances),
     middle: ranges.length > 0 ? [Math.min(...ranges.map((r) => r.min)), Math.max(...ranges.map((r) => r.max))] : null,
     top: tops.length > 0 ? [Math.min(...tops), Math.max(...tops)] : null,
     spectra: weights.spectra.slice(0, -1).map((values) => chosen(values, K)),
@@ -146,6 +149,8 @@ function chosen(values: readonly number[], classes: number): number[] {
   return [...values.slice(0, classes), ...kept, ...values.slice(values.length - classes)];
 }
 
-function mean(values: readonly number[]): number {
+/** Null of none, and where one is not defined. */
+function meanOf(values: readonly Reading[]): number | null {
+  if (values.length === 0 || !values.every(isNumber)) return null;
   return values.reduce((a, b) => a + b, 0) / values.length;
 }

@@ -5,6 +5,7 @@
 import type { Matrix } from '../lib/linalg/matrix';
 import type { ClassFeatures } from '../metrics/classFeatures';
 import { featureRank } from '../metrics/rank';
+import type { Reading } from '../metrics/reading';
 import { readWeights, type WeightReading } from '../metrics/weightReading';
 import type { HeldWeights } from '../network/network';
 import type { PlanePoints } from '../projection/planePoints';
@@ -34,7 +35,7 @@ export interface Analysis {
   readonly step: number;
   readonly weights: WeightReading;
   /** Numerical rank of the features of layers 0..L-1. */
-  readonly ranks: readonly number[];
+  readonly ranks: readonly Reading[];
 }
 
 export function projectPlanes({ step, features, samples }: AnalysisJob): Planes {

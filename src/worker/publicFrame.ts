@@ -13,14 +13,14 @@ export interface PublicFrame {
   readonly accuracy: number;
   /** Accuracy on held-out samples; null where there are none. */
   readonly testAccuracy: number | null;
-  /** Layers 0..L-1. C, D and ncc are numbers, or the name of the reason why they are not defined. */
-  readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: number | null; readonly ncc: Reading }[];
+  /** Layers 0..L-1. C, D, rank and ncc are numbers, or the name of the reason why they are not defined. */
+  readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: Reading | null; readonly ncc: Reading }[];
   /** W_1 .. W_L: singular values, descending; null until they have been computed. */
   readonly weights: readonly { readonly sv: readonly number[] | null }[];
   /** ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F for l = 1..L-1; null until computed, and for a network that is not linear. */
-  readonly balancedness: readonly number[] | null;
+  readonly balancedness: readonly Reading[] | null;
   /** ||W_{L:1} - Y pinv(X) / alpha||_F; null as above. */
-  readonly minNormResidual: number | null;
+  readonly minNormResidual: Reading | null;
   /** The step that ranks, singular values, balancedness and residual belong to; null before the first. */
   readonly analysisStep: number | null;
   /** Least-squares lines: log10 C from layer 0, D from layer 1. */

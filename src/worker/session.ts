@@ -44,6 +44,16 @@ const FREE_MARKING_MS = 300;
 /** While training, analyses beside it rest for so many times as long as the last one took: the page needs a processor too. */
 const REST_TO_ANALYSING = 2;
 
+/** So many analyses in a row that fail, and no more are tried. */
+const MOST_FAILED_ANALYSES = 3;
+
+/** What is said of an analysis that failed, the `failed`th in a row; null for nothing new. */
+function failedAnalysis(step: number, failed: number, why: string): string | null {
+  if (failed >= MOST_FAILED_ANALYSES) return `Singular values, ranks and maps are no longer computed: ${why}. Reset tries again.`;
+  if (failed > 1) return null;
+  return `Singular values, ranks and maps of step ${step} could not be computed: ${why}. The next ones are tried again.`;
+}
+
 export class Session {
   private wanted: { runId: number; config: RunConfig } | null = null;
   private run: Run | null = null;
@@ -80,6 +90,8 @@ export class Session {
   private analysing: Run | null = null;
   /** While training, the next analysis does not begin before this. */
   private analysisDue = 0;
+  /** Of this run, one after the other. */
+  private failedAnalyses = 0;
   private readonly archive = new FeatureArchive();
   /** Steps whose features are asked for; null is the newest. */
   private featuresWanted = new Set<number | null>();
@@ -222,6 +234,7 @@ export class Session {
     if (this.analysing) this.ports.analyst.abandon();
     this.analysing = null;
     this.analysisDue = 0;
+    this.failedAnalyses = 0;
     this.archive.clear();
     this.featuresWanted.clear();
   }
@@ -276,7 +289,7 @@ export class Session {
       Math.min(count, run.stepLimit - before, this.canKeep() ? this.mark - before : Number.POSITIVE_INFINITY),
     );
     this.step = step;
-    this.losses.push(...losses);
+    for (const loss of losses) this.losses.push(loss);
     if (step !== before) this.stale = true;
     if (outcome === 'diverged') this.diverge(run);
     else if (outcome === 'converged') await this.rest(run, 'converged');
@@ -362,29 +375,32 @@ export class Session {
   /** Has the next job analysed unless one is; each result asks for the next. */
   private pumpAnalysis(run: Run): void {
     const training = this.status.state === 'running';
-    if (this.analysing || (training && this.ports.now() < this.analysisDue)) return;
+    if (this.analysing || this.failedAnalyses >= MOST_FAILED_ANALYSES || (training && this.ports.now() < this.analysisDue))
+      return;
     const job = this.queue.take();
     if (!job) return;
     const start = this.ports.now();
     this.analysing = run;
-    const settle = (event: RunEvent) => {
+    const settle = (event: RunEvent | null) => {
       if (this.analysing !== run) return;
       this.analysing = null;
       this.analysisDue = this.ports.now() + REST_TO_ANALYSING * (this.ports.now() - start);
-      this.emit(event);
-      if (event.type === 'analysis' && (this.ports.analyst.background || !this.playing)) this.pumpAnalysis(run);
+      if (event) this.emit(event);
+      if (this.ports.analyst.background || !this.playing) this.pumpAnalysis(run);
     };
     const onPlanes = (planes: Planes) => {
       if (this.analysing === run) this.emit({ type: 'planes', runId: run.runId, planes });
     };
     this.ports.analyst.analyse(job, onPlanes).then(
-      (analysis) => settle({ type: 'analysis', runId: run.runId, analysis }),
-      (error) =>
-        settle({
-          type: 'notice',
-          runId: run.runId,
-          sentence: `Singular values, ranks and maps are no longer computed: ${messageOf(error)}. Reset tries again.`,
-        }),
+      (analysis) => {
+        if (this.analysing === run) this.failedAnalyses = 0;
+        settle({ type: 'analysis', runId: run.runId, analysis });
+      },
+      (error) => {
+        if (this.analysing !== run) return;
+        const sentence = failedAnalysis(job.step, ++this.failedAnalyses, messageOf(error));
+        settle(sentence === null ? null : { type: 'notice', runId: run.runId, sentence });
+      },
     );
   }
 

@@ -3,7 +3,9 @@ import type { Analyst } from './session';
 
 export type AnalystMessage =
   | { readonly type: 'planes'; readonly planes: Planes }
-  | { readonly type: 'analysis'; readonly analysis: Analysis };
+  | { readonly type: 'analysis'; readonly analysis: Analysis }
+  /** Of this job; the next is tried again. */
+  | { readonly type: 'failed'; readonly sentence: string };
 
 interface Question {
   onPlanes(planes: Planes): void;
@@ -25,7 +27,8 @@ export function workerAnalyst(spawn: () => Worker, now: () => number): Analyst {
     const opened = spawn();
     opened.onmessage = ({ data }: MessageEvent<AnalystMessage>) => {
       if (data.type === 'planes') asked[0]?.onPlanes(data.planes);
-      else asked.shift()?.resolve(data.analysis);
+      else if (data.type === 'analysis') asked.shift()?.resolve(data.analysis);
+      else asked.shift()?.reject(new Error(data.sentence));
     };
     opened.onerror = (event) => {
       event.preventDefault();

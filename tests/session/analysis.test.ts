@@ -1,6 +1,7 @@
 /** What the session has analysed beside training, and what it keeps of a run. */
 import { setImmediate as rest } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
 import { analyse, projectPlanes } from '../../src/worker/analysis';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
 import type { Analyst } from '../../src/worker/session';
@@ -58,13 +59,48 @@ test('in the session’s own thread, only the frame on show is', async () => {
   expect(harness.of('analysis').map(({ analysis }) => analysis.step)).toEqual([300]);
 });
 
+test('an analysis that fails is said with its step, and the next is made', async () => {
+  let asked = 0;
+  const harness = await finished({
+    ...background,
+    analyse: (job, onPlanes) => {
+      if (++asked === 1) return Promise.reject(new Error('a 3 x 3 matrix holds numbers that are not finite'));
+      return background.analyse(job, onPlanes);
+    },
+  });
+  expect(harness.of('notice').map(({ sentence }) => sentence)).toEqual([
+    'Singular values, ranks and maps of step 0 could not be computed: a 3 x 3 matrix holds numbers that are not finite. The next ones are tried again.',
+  ]);
+  expect(harness.of('analysis').some(({ analysis }) => analysis.step === 300)).toBe(true);
+});
+
+test.each([
+  ['an MLP at a rate of 1000', { net: 'mlp', lr: 1000, speed: '1' }],
+  ['a hybrid with momentum and decay', { net: 'hybrid', nonlinear: 31, depth: 32, momentum: 0.999, decay: 1, lr: 1000 }],
+] as [string, Partial<RunConfig>][])('features that overflow lose no analysis: %s', async (_, change) => {
+  const harness = new SessionHarness(undefined, background);
+  harness.configure({ ...defaultConfig, ...change, engine: 'exact', stop: 0, steps: 60, speed: '1' });
+  for (let step = 0; step < 25; step++) {
+    harness.send('step');
+    await harness.settle();
+  }
+  expect(harness.of('notice').map(({ sentence }) => sentence)).toEqual([]);
+  const last = harness.frame?.step;
+  expect(harness.of('analysis').some(({ analysis }) => analysis.step === last)).toBe(true);
+  for (const { analysis } of harness.of('analysis')) {
+    for (const rank of analysis.ranks) expect(rank === 'overflow' || Number.isInteger(rank)).toBe(true);
+    expect(analysis.weights.spectra.flat().every(Number.isFinite)).toBe(true);
+  }
+});
+
 test('an analyst that fails is a notice, and training goes on', async () => {
   const harness = await finished({
     background: true,
     analyse: () => Promise.reject(new Error('the analysis worker stopped')),
     abandon() {},
   });
-  expect(harness.of('notice')[0].sentence).toMatch(
+  expect(harness.of('notice')).toHaveLength(2);
+  expect(harness.of('notice')[1].sentence).toMatch(
     /Singular values, ranks and maps are no longer computed: the analysis worker stopped\. Reset tries again\./,
   );
   expect(harness.state).toBe('limit');

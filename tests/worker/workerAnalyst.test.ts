@@ -59,6 +59,17 @@ test('a job that takes long is ended with its worker, and the next one gets a ne
   expect(workers).toHaveLength(2);
 });
 
+test('a job that fails is refused with its reason, and the worker goes on with the next', async () => {
+  const { workers, analyst: under } = analyst();
+  const first = under.analyse(job, () => {});
+  workers[0].onmessage?.({ data: { type: 'failed', sentence: 'a number is not finite' } });
+  await expect(first).rejects.toThrow('a number is not finite');
+  const next = under.analyse({ ...job, step: 2 }, () => {});
+  workers[0].onmessage?.({ data: { type: 'analysis', analysis: { ...analysis, step: 2 } } });
+  expect((await next).step).toBe(2);
+  expect(workers).toHaveLength(1);
+});
+
 test('a worker that dies says so', async () => {
   const { workers, analyst: under } = analyst();
   const answer = under.analyse(job, () => {});

@@ -2,6 +2,8 @@
  * Dense float64 matrices, row-major: entry (i, j) is `data[i * cols + j]`.
  * This is the one matrix type that crosses folder boundaries; decompositions live in `decompositions.ts`.
  */
+import { euclideanNorm } from './safeScale';
+
 export interface Matrix {
   readonly rows: number;
   readonly cols: number;
@@ -71,7 +73,7 @@ export function squaredNorm(a: Matrix): number {
   return sum;
 }
 
-/** ||a||_F. */
+/** ||a||_F, also where the squares of the entries leave float64. */
 export function frobeniusNorm(a: Matrix): number {
-  return Math.sqrt(squaredNorm(a));
+  return euclideanNorm(a.data);
 }

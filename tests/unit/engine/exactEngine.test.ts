@@ -116,7 +116,7 @@ test('gradient descent with short steps keeps hidden layers balanced', async () 
   // The last pair is not balanced at the start (K x h against h x h): its gap is conserved, the others stay zero.
   const before = balancedness({ weights: problem.start.parameters().weights, untouched: null });
   balancedness({ weights, untouched: null }).forEach((gap, l) => {
-    expect(Math.abs(gap - before[l]) / size).toBeLessThan(2e-3);
+    expect(Math.abs(Number(gap) - Number(before[l])) / size).toBeLessThan(2e-3);
   });
 });
 

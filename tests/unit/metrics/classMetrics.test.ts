@@ -72,9 +72,15 @@ describe('what has no number has a name', () => {
     for (const metric of [compression, discrimination, nc1, nearestClassMeanAccuracy])
       expect(metric(features)).toBe('too-few-samples');
   });
-  test('numbers that leave float64', () => {
-    const features = splitByClass(scaled(square, 1e200), labels, 2);
+  test.each([1e200, Number.POSITIVE_INFINITY])('numbers whose squares leave float64: %s', (scale) => {
+    const features = splitByClass(scaled(square, scale), labels, 2);
     for (const metric of [compression, discrimination, nc1, nearestClassMeanAccuracy]) expect(metric(features)).toBe('overflow');
+  });
+  test('numbers whose sums of squares leave float64, but not their squares, are as good as others', () => {
+    expect(compression(splitByClass(scaled(square, 1e153), labels, 2))).toBeCloseRelative(
+      compression(splitByClass(square, labels, 2)) as number,
+      1e-12,
+    );
   });
   test('one sample a class: C is 0, not undefined', () => {
     expect(compression(splitByClass(fromRows([[1, 2]]), Int32Array.from([0, 1]), 2))).toBe(0);

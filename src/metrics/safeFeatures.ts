@@ -1,0 +1,28 @@
+import { type Matrix, scaled } from '../lib/linalg/matrix';
+import { largestEntry, safeScale } from '../lib/linalg/safeScale';
+
+/** Features whose squares are ordinary numbers. */
+interface Split {
+  readonly means: Matrix;
+  readonly deviations: Matrix;
+}
+
+/** The square root of the largest float64. */
+const LARGEST_SQUARABLE = Math.sqrt(Number.MAX_VALUE);
+
+/** Whether numbers of up to `largest` (NaN for any) have squares in float64. Beyond that a metric is a named reading. */
+export function canBeSquared(largest: number): boolean {
+  return largest <= LARGEST_SQUARABLE;
+}
+
+/**
+ * Features as they are, or where sums of their squares could leave float64, multiplied by a power of two: no ratio of them
+ * changes. Null where one is beyond the square root of the largest float, or no number: they have overflowed.
+ */
+export function safeFeatures<T extends Split>(features: T): T | null {
+  const { means, deviations } = features;
+  const largest = Math.max(largestEntry(means.data), largestEntry(deviations.data));
+  if (!canBeSquared(largest)) return null;
+  const scale = safeScale(largest);
+  return scale === 1 ? features : { ...features, means: scaled(means, scale), deviations: scaled(deviations, scale) };
+}
