@@ -20,9 +20,18 @@ export function canBeSquared(largest: number): boolean {
  * changes. Null where one is beyond the square root of the largest float, or no number: they have overflowed.
  */
 export function safeFeatures<T extends Split>(features: T): T | null {
-  const { means, deviations } = features;
-  const largest = Math.max(largestEntry(means.data), largestEntry(deviations.data));
-  if (!canBeSquared(largest)) return null;
+  return canBeSquared(largestOf(features)) ? atSafeScale(features) : null;
+}
+
+/** The same for pictures, which have no scale: also of features beyond that root. Null where one is not finite. */
+export function atSafeScale<T extends Split>(features: T): T | null {
+  const largest = largestOf(features);
+  if (Number.isNaN(largest)) return null;
   const scale = safeScale(largest);
+  const { means, deviations } = features;
   return scale === 1 ? features : { ...features, means: scaled(means, scale), deviations: scaled(deviations, scale) };
+}
+
+function largestOf({ means, deviations }: Split): number {
+  return Math.max(largestEntry(means.data), largestEntry(deviations.data));
 }

@@ -4,7 +4,7 @@
  */
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import type { ClassFeatures } from '../metrics/classFeatures';
-import { safeFeatures } from '../metrics/safeFeatures';
+import { atSafeScale } from '../metrics/safeFeatures';
 
 export interface PointCloud {
   /** d x K class means. */
@@ -27,7 +27,7 @@ export function pointCloud({ means, deviations, labels }: ClassFeatures, samples
 
 /** The cloud in units in which its squares are ordinary numbers: as it is, or times a power of two. Throws RangeError where it is not finite. */
 export function finiteCloud(cloud: PointCloud): PointCloud {
-  const safe = safeFeatures(cloud);
+  const safe = atSafeScale(cloud);
   if (!safe) throw new RangeError('The features of this layer are not finite.');
   return safe;
 }
