@@ -42,8 +42,21 @@ export function createUmapFollower(ports: UmapFollowerPorts): UmapFollower {
   let underWay: { readonly past: number | null; cancel(): void } | null = null;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let last: Layout | null = null;
-  /** Past steps whose pictures, or those of the nearest step that is kept, are in the history. */
-  const known = new Set<number>();
+  /** For past steps asked for, the step (their own, or the nearest that is kept) whose pictures went into the history. */
+  const known = new Map<number, number>();
+
+  /** Pictures that the history has thinned out since are no longer known. */
+  function isKnown(past: number): boolean {
+    const { pastLayout } = ports.get() ?? {};
+    if (pastLayout?.asked === past && pastLayout.progress === 1) return true;
+    const step = known.get(past);
+    return step !== undefined && ports.history.hasPictures(step);
+  }
+
+  function learn(past: number, step: number): void {
+    for (const [asked, laidOut] of known) if (!ports.history.hasPictures(laidOut)) known.delete(asked);
+    known.set(past, step);
+  }
 
   function stop(): void {
     underWay?.cancel();
@@ -70,7 +83,7 @@ export function createUmapFollower(ports: UmapFollowerPorts): UmapFollower {
     if (past === undefined || asked !== undefined || underWay) return;
     if (past === null) {
       if (run?.layout?.step !== run?.frame?.step || run?.layout?.progress !== 1) request(null);
-    } else if (!known.has(past)) {
+    } else if (!isKnown(past)) {
       resting = setTimeout(() => {
         if (target() === past && asked === undefined && !underWay) request(past);
       }, REST_MS);
@@ -83,7 +96,7 @@ export function createUmapFollower(ports: UmapFollowerPorts): UmapFollower {
     const past = target();
     if (past === undefined) return;
     if (step !== null && (step !== past || ports.history.hasPictures(features.step))) {
-      if (step === past) known.add(step);
+      if (step === past) learn(step, features.step);
       follow();
       return;
     }
@@ -108,6 +121,7 @@ export function createUmapFollower(ports: UmapFollowerPorts): UmapFollower {
       neighbours: layers.map(() => null),
     };
     const cancel = ports.layers.request(tasks, (answer) => {
+      if (layout.progress === 1) return; // All have settled: nothing is written back for a finished layout.
       if (answer.type === 'failed') ports.notify(answer.sentence);
       if (answer.type === 'failed') shares[answer.layer] = 1;
       if (answer.type === 'picture') shares[answer.layer] = answer.epochs === 0 ? 1 : answer.epoch / answer.epochs;
@@ -115,8 +129,8 @@ export function createUmapFollower(ports: UmapFollowerPorts): UmapFollower {
       last = layout;
       if (layout.progress === 1) {
         underWay = null;
-        if (past !== null) known.add(past);
         ports.history.addPictures({ step, layers: layout.layers });
+        if (past !== null) learn(past, step);
       }
       ports.change(past === null ? { layout } : { pastLayout: { ...layout, asked: past } });
       ports.refresh();

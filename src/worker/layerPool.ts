@@ -8,14 +8,21 @@ import type { LayerAnswer, LayerCommand, LayerJob } from './layerJobs';
 export type LayerTask = LayerJob extends infer J ? (J extends LayerJob ? Omit<J, 'request'> : never) : never;
 
 export interface LayerPool {
-  /** Starts a job for each layer; gives a function that cancels what is left of it. */
+  /** Starts a job for each layer (one a layer); gives a function that cancels what is left of it. */
   request(tasks: readonly LayerTask[], onAnswer: (answer: LayerAnswer) => void): () => void;
+  /** Requests that are not finished. */
+  readonly open: number;
 }
 
 interface Request {
   readonly onAnswer: (answer: LayerAnswer) => void;
-  /** Layers dealt to each worker and not known to be done. */
-  readonly layers: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The worker of each layer that is not finished; the request ends with the last of them. */
+  readonly slots: Map<number, number>;
+}
+
+/** Whether nothing comes after this answer for its layer. */
+function isLast(answer: LayerAnswer): boolean {
+  return answer.type === 'probe' || answer.type === 'failed' || (answer.type === 'picture' && answer.epoch === answer.epochs);
 }
 
 export function createLayerPool(spawn: () => Worker, size: number): LayerPool {
@@ -23,19 +30,33 @@ export function createLayerPool(spawn: () => Worker, size: number): LayerPool {
   const open = new Map<number, Request>();
   let requests = 0;
 
+  function receive(answer: LayerAnswer): void {
+    const request = open.get(answer.request);
+    if (!request?.slots.has(answer.layer)) return;
+    if (isLast(answer)) request.slots.delete(answer.layer);
+    if (request.slots.size === 0) open.delete(answer.request);
+    request.onAnswer(answer);
+  }
+
   function worker(slot: number): Worker {
     const present = workers[slot];
     if (present) return present;
     const opened = spawn();
-    opened.onmessage = ({ data }: MessageEvent<LayerAnswer>) => open.get(data.request)?.onAnswer(data);
+    const end = (sentence: string) => {
+      opened.terminate();
+      if (workers[slot] !== opened) return;
+      workers[slot] = null;
+      // Listed before any of them is told: whoever is told may ask for more, from another worker.
+      const lost = [...open].flatMap(([request, { slots }]) =>
+        [...slots].flatMap(([layer, at]) => (at === slot ? [{ request, layer }] : [])),
+      );
+      for (const each of lost) receive({ type: 'failed', ...each, sentence });
+    };
+    opened.onmessage = ({ data }: MessageEvent<LayerAnswer>) => receive(data);
+    opened.onmessageerror = () => end('A message from a layer worker could not be read.');
     opened.onerror = (event) => {
       event.preventDefault();
-      opened.terminate();
-      workers[slot] = null;
-      const sentence = `A layer worker stopped${event.message ? `: ${event.message}` : ''}.`;
-      for (const [request, { onAnswer, layers }] of open) {
-        for (const layer of layers.get(slot) ?? []) onAnswer({ type: 'failed', request, layer, sentence });
-      }
+      end(`A layer worker stopped${event.message ? `: ${event.message}` : ''}.`);
     };
     workers[slot] = opened;
     return opened;
@@ -44,19 +65,18 @@ export function createLayerPool(spawn: () => Worker, size: number): LayerPool {
   return {
     request(tasks, onAnswer) {
       const request = ++requests;
-      const layers = new Map<number, Set<number>>();
-      tasks.forEach((task, i) => {
-        const slot = i % size;
-        layers.set(slot, (layers.get(slot) ?? new Set()).add(task.layer));
-      });
-      open.set(request, { onAnswer, layers });
-      tasks.forEach((task, i) => {
-        worker(i % size).postMessage({ ...task, request } as LayerCommand);
-      });
+      const slots = new Map(tasks.map(({ layer }, i) => [layer, i % size]));
+      if (slots.size > 0) open.set(request, { onAnswer, slots });
+      for (const task of tasks) worker(slots.get(task.layer) ?? 0).postMessage({ ...task, request } as LayerCommand);
       return () => {
         open.delete(request);
-        for (const slot of layers.keys()) workers[slot]?.postMessage({ type: 'cancel', request } satisfies LayerCommand);
+        for (const slot of new Set(slots.values())) {
+          workers[slot]?.postMessage({ type: 'cancel', request } satisfies LayerCommand);
+        }
       };
+    },
+    get open() {
+      return open.size;
     },
   };
 }

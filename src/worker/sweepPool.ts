@@ -62,20 +62,25 @@ export function runSweep(
     worker.onmessage = ({ data }: MessageEvent<CellResult>) => {
       if (!present || cancelled) return;
       const { id } = present.job;
+      present = undefined; // A worker that dies after its answer has lost nothing.
       finish(id, data);
       if (open > 0) next();
     };
-    worker.onerror = (event) => {
-      event.preventDefault();
+    const end = (why: string) => {
       worker.terminate();
       workers.delete(worker);
       if (!present || cancelled) return;
       const { job, attempt } = present;
-      const why = event.message ? `its worker stopped: ${event.message}` : 'its worker stopped';
+      present = undefined;
       if (attempt < ATTEMPTS) queue.unshift({ job, attempt: attempt + 1 });
       else finish(job.id, { state: 'failed', step: 0, why, numbers: null });
       fill();
     };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end(event.message ? `its worker stopped: ${event.message}` : 'its worker stopped');
+    };
+    worker.onmessageerror = () => end('a message of its worker could not be read');
     next();
   }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LayerAnswer, LayerCommand } from '../../src/worker/layerJobs';
 import { createLayerPool, type LayerTask } from '../../src/worker/layerPool';
 import { blobCloud } from '../support/clouds';
@@ -7,6 +7,7 @@ import { blobCloud } from '../support/clouds';
 class RecordingWorker {
   onmessage: ((event: { data: LayerAnswer }) => void) | null = null;
   onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onmessageerror: (() => void) | null = null;
   readonly sent: LayerCommand[] = [];
   terminated = false;
   postMessage(command: LayerCommand) {
@@ -14,6 +15,12 @@ class RecordingWorker {
   }
   terminate() {
     this.terminated = true;
+  }
+  say(data: LayerAnswer) {
+    this.onmessage?.({ data });
+  }
+  die(message = 'out of memory') {
+    this.onerror?.({ message, preventDefault() {} });
   }
 }
 
@@ -27,6 +34,20 @@ function pool(size: number) {
   return { workers, layers };
 }
 
+const probed = (request: number, layer: number): LayerAnswer => ({
+  type: 'probe',
+  request,
+  layer,
+  reading: { train: 1, test: null },
+});
+const pictured = (request: number, layer: number, epoch: number): LayerAnswer => ({
+  type: 'picture',
+  request,
+  layer,
+  points: new Float32Array(2),
+  epoch,
+  epochs: 200,
+});
 const task = (layer: number): LayerTask => ({ type: 'probe', layer, train: blobCloud(2, 2, 3, 1), test: null });
 
 test('layers are dealt out evenly, and no worker is started before it is needed', () => {
@@ -40,14 +61,12 @@ test('layers are dealt out evenly, and no worker is started before it is needed'
 test('answers reach the request they belong to; after it is cancelled, nobody', () => {
   const { workers, layers } = pool(1);
   const heard: string[] = [];
-  const cancel = layers.request([task(0)], () => heard.push('first'));
+  const cancel = layers.request([task(0), task(1)], () => heard.push('first'));
   layers.request([task(0)], () => heard.push('second'));
-  const answer = (request: number) =>
-    workers[0].onmessage?.({ data: { type: 'probe', request, layer: 0, reading: { train: 1, test: null } } });
-  answer(1);
-  answer(2);
+  workers[0].say(probed(1, 0));
+  workers[0].say(probed(2, 0));
   cancel();
-  answer(1);
+  workers[0].say(probed(1, 1));
   expect(heard).toEqual(['first', 'second']);
   expect(workers[0].sent.at(-1)).toEqual({ type: 'cancel', request: 1 });
 });
@@ -56,7 +75,7 @@ test('a worker that dies fails its layers, and the next request gets a new one',
   const { workers, layers } = pool(2);
   const failed: LayerAnswer[] = [];
   layers.request([task(0), task(1), task(2)], (answer) => failed.push(answer));
-  workers[0].onerror?.({ message: 'out of memory', preventDefault() {} });
+  workers[0].die();
   expect(failed.map((a) => [a.type, a.layer])).toEqual([
     ['failed', 0],
     ['failed', 2],
@@ -65,4 +84,74 @@ test('a worker that dies fails its layers, and the next request gets a new one',
   expect(workers[0].terminated).toBe(true);
   layers.request([task(0)], () => {});
   expect(workers).toHaveLength(3);
+});
+
+describe('what is finished', () => {
+  const umap = (layer: number): LayerTask => ({ type: 'umap', layer, cloud: blobCloud(2, 2, 3, 1), start: null, seed: 0 });
+
+  test.each<[string, LayerAnswer]>([
+    ['a settled picture', pictured(1, 0, 200)],
+    ['a picture of too few points, which needs no epochs', { ...pictured(1, 0, 0), epochs: 0 } as LayerAnswer],
+    ['a probe', probed(1, 0)],
+    ['a failure of its own', { type: 'failed', request: 1, layer: 0, sentence: 'no room' }],
+  ])('%s ends its layer: a worker that dies later fails only the others', (_, last) => {
+    const { workers, layers } = pool(1);
+    const heard: LayerAnswer[] = [];
+    layers.request([umap(0), umap(1)], (answer) => heard.push(answer));
+    workers[0].say(last);
+    workers[0].say(pictured(1, 1, 10));
+    workers[0].die();
+    expect(heard.slice(2).map((a) => [a.type, a.layer])).toEqual([['failed', 1]]);
+  });
+
+  test('is not heard of again, whatever comes late', () => {
+    const { workers, layers } = pool(1);
+    const heard: LayerAnswer[] = [];
+    layers.request([umap(0), umap(1)], (answer) => heard.push(answer));
+    workers[0].say(pictured(1, 0, 200));
+    workers[0].say(pictured(1, 0, 200));
+    expect(heard).toHaveLength(1);
+  });
+
+  test('is not cancelled: after hundreds of finished requests nothing is kept or said of any', () => {
+    const { workers, layers } = pool(3);
+    const failed: LayerAnswer[] = [];
+    const cancels: (() => void)[] = [];
+    for (let request = 1; request <= 500; request++) {
+      cancels.push(
+        layers.request([umap(0), task(1), umap(2), umap(3)], (answer) => {
+          if (answer.type === 'failed') failed.push(answer);
+        }),
+      );
+      workers[0].say(pictured(request, 0, 200));
+      workers[1].say(probed(request, 1));
+      workers[2].say(pictured(request, 2, 200));
+      workers[0].say(pictured(request, 3, 200));
+    }
+    expect(layers.open).toBe(0);
+    for (const cancel of cancels) cancel();
+    for (const worker of workers) worker.die();
+    expect(failed).toEqual([]);
+    expect(workers.flatMap((w) => w.sent).filter((command) => command.type === 'cancel')).toEqual([]);
+  });
+
+  test('nor does a request made while layers are failing fail with them', () => {
+    const { workers, layers } = pool(1);
+    const failed: number[] = [];
+    layers.request([task(0)], () => {
+      layers.request([task(0)], ({ request }) => failed.push(request));
+    });
+    workers[0].die();
+    expect(failed).toEqual([]);
+    expect(layers.open).toBe(1);
+  });
+});
+
+test('a message of a layer worker that cannot be read counts as its end', () => {
+  const { workers, layers } = pool(1);
+  const failed: LayerAnswer[] = [];
+  layers.request([task(0)], (answer) => failed.push(answer));
+  workers[0].onmessageerror?.();
+  expect(failed).toMatchObject([{ type: 'failed', sentence: 'A message from a layer worker could not be read.' }]);
+  expect(workers[0].terminated).toBe(true);
 });

@@ -32,6 +32,7 @@ function whole(size: number, spawn: () => Worker = sweepWorker): Promise<Map<str
 class PatientWorker {
   onmessage: ((event: { data: CellResult }) => void) | null = null;
   onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onmessageerror: (() => void) | null = null;
   jobs = 0;
   terminated = false;
   postMessage() {
@@ -115,6 +116,26 @@ describe('a sweep', () => {
     expect(heard).toEqual([[jobs[0].id, { state: 'failed', step: 0, why: 'its worker stopped: out of memory', numbers: null }]]);
     workers[1].answer();
     expect(heard[1][0]).toBe(jobs[1].id);
+  });
+
+  test('a worker that dies after its last answer, or after a pause has let it go, takes nothing back', () => {
+    const { workers, heard, handle } = patient(1);
+    handle.hold();
+    workers[0].answer();
+    workers[0].die();
+    expect(heard).toHaveLength(1);
+    handle.goOn();
+    for (let cell = 1; cell < jobs.length; cell++) workers[1].answer();
+    workers[1].die();
+    expect(heard.map(([id, { state }]) => [id, state])).toEqual(jobs.map(({ id }) => [id, 'limit']));
+    expect(workers).toHaveLength(2);
+  });
+
+  test('a message of a worker that cannot be read counts as its end: no cell is waited for for ever', () => {
+    const { workers, heard } = patient(1);
+    workers[0].onmessageerror?.();
+    workers[1].onmessageerror?.();
+    expect(heard.map(([id, { why }]) => [id, why])).toEqual([[jobs[0].id, 'a message of its worker could not be read']]);
   });
 
   test('ends once, after the last cell, with all workers gone', async () => {
