@@ -1,6 +1,14 @@
 /** Values by step, ascending: one a step, added in any order. */
 export class SteppedSeries<T> {
   private entries: { readonly step: number; readonly value: T }[] = [];
+  private heldBytes = 0;
+
+  constructor(private readonly bytesOf: (value: T) => number = () => 0) {}
+
+  /** What the values take up, by `bytesOf`. */
+  get bytes(): number {
+    return this.heldBytes;
+  }
 
   get size(): number {
     return this.entries.length;
@@ -10,6 +18,7 @@ export class SteppedSeries<T> {
   put(step: number, value: T): void {
     const at = this.indexAfter(step);
     const same = at > 0 && this.entries[at - 1].step === step;
+    this.heldBytes += this.bytesOf(value) - (same ? this.bytesOf(this.entries[at - 1].value) : 0);
     this.entries.splice(same ? at - 1 : at, same ? 1 : 0, { step, value });
   }
 
@@ -35,14 +44,18 @@ export class SteppedSeries<T> {
     return this.entries.map(({ value }) => value);
   }
 
-  /** Leaves out every second value, but neither the first nor the last. */
-  thin(): void {
+  /** Leaves out every second value, but neither the first nor the last. False where nothing is left to go. */
+  thin(): boolean {
     const last = this.entries.length - 1;
+    if (last < 2) return false;
     this.entries = this.entries.filter((_, i) => i % 2 === 0 || i === last);
+    this.heldBytes = this.entries.reduce((sum, { value }) => sum + this.bytesOf(value), 0);
+    return true;
   }
 
   clear(): void {
     this.entries = [];
+    this.heldBytes = 0;
   }
 
   /** Index of the first entry after `step`. */

@@ -1,6 +1,7 @@
 /**
- * A whole run in bounded memory: its frames at steps evenly spread on a log scale, with what is known of them. Frames are
- * few by construction; analyses and maps are thinned when they grow large.
+ * A whole run in bounded memory: its frames at steps evenly spread on a log scale, with what is known of them. Maps, pictures
+ * and analyses take at most so many bytes together: of the kind that takes up most, every second one goes until they do. The
+ * first and the newest of each kind never go; where those six alone are larger, nothing but them is kept.
  */
 import { SteppedSeries } from '../lib/steppedSeries';
 import type { Analysis, Planes } from '../worker/analysis';
@@ -9,18 +10,20 @@ import type { Moment, Pictures } from './moment';
 
 /** Bytes of everything but the frames. */
 const CAPACITY = 48 * 2 ** 20;
+/** A run comes to a few hundred by itself; a frame is kept besides wherever somebody pauses or steps. */
+export const MOST_FRAMES = 2048;
 
 export class RunHistory {
   private readonly frames = new SteppedSeries<Frame>();
-  private readonly planes = new SteppedSeries<Planes>();
-  private readonly analyses = new SteppedSeries<Analysis>();
-  private readonly pictures = new SteppedSeries<Pictures>();
-  private heavyBytes = 0;
+  private readonly planes = new SteppedSeries<Planes>(bytesOfPoints);
+  private readonly analyses = new SteppedSeries<Analysis>(bytesOfAnalysis);
+  private readonly pictures = new SteppedSeries<Pictures>(bytesOfPoints);
 
   constructor(private readonly capacity = CAPACITY) {}
 
   addFrame(frame: Frame): void {
     this.frames.put(frame.step, frame);
+    if (this.frames.size > MOST_FRAMES) this.frames.thin();
   }
 
   addPlanes(planes: Planes): void {
@@ -44,7 +47,6 @@ export class RunHistory {
 
   clear(): void {
     for (const series of [this.frames, this.planes, this.analyses, this.pictures]) series.clear();
-    this.heavyBytes = 0;
   }
 
   /** Steps of the frames, ascending. */
@@ -89,19 +91,22 @@ export class RunHistory {
     return this.heavyBytes + this.frames.values().reduce((sum, frame) => sum + 24 * frame.layers.length + 200, 0);
   }
 
-  private makeRoom(): void {
-    this.heavyBytes = this.measure();
-    if (this.heavyBytes <= this.capacity) return;
-    for (const series of [this.planes, this.analyses, this.pictures]) series.thin();
-    this.heavyBytes = this.measure();
+  private get heavyBytes(): number {
+    return this.planes.bytes + this.analyses.bytes + this.pictures.bytes;
   }
 
-  private measure(): number {
-    const points = (layers: readonly (Float32Array | null)[]) => layers.reduce((sum, p) => sum + (p?.byteLength ?? 0), 0);
-    let bytes = 0;
-    for (const { layers } of this.planes.values()) bytes += points(layers);
-    for (const { layers } of this.pictures.values()) bytes += points(layers);
-    for (const { weights } of this.analyses.values()) bytes += 8 * weights.spectra.reduce((sum, sv) => sum + sv.length, 0) + 200;
-    return bytes;
+  private makeRoom(): void {
+    while (this.heavyBytes > this.capacity) {
+      const [heaviest, ...others] = [this.planes, this.analyses, this.pictures].sort((a, b) => b.bytes - a.bytes);
+      if (!heaviest.thin() && !others.some((series) => series.thin())) return;
+    }
   }
+}
+
+function bytesOfPoints({ layers }: { readonly layers: readonly (Float32Array | null)[] }): number {
+  return layers.reduce((sum, points) => sum + (points?.byteLength ?? 0), 0);
+}
+
+function bytesOfAnalysis({ weights }: Analysis): number {
+  return 8 * weights.spectra.reduce((sum, values) => sum + values.length, 0) + 200;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matrix } from '../../src/lib/linalg/matrix';
 import { FeatureArchive } from '../../src/worker/featureArchive';
@@ -44,4 +45,42 @@ test('there are none before the first, nor after it has been cleared', () => {
   archive.offer(past(3));
   archive.clear();
   expect(archive.nearest(3)).toBeNull();
+});
+
+test('whatever is offered, the archive holds no more than its capacity, or else only what never goes: the first and the newest', () => {
+  const offers = fc.array(
+    fc.record({ factor: fc.double({ min: 1, max: 3, noNaN: true }), numbers: fc.integer({ min: 2, max: 400 }) }),
+    {
+      minLength: 1,
+      maxLength: 200,
+    },
+  );
+  fc.assert(
+    fc.property(offers, fc.integer({ min: 0, max: 8000 }), (all, capacity) => {
+      const archive = new FeatureArchive(capacity);
+      let step = 0;
+      let first: number | null = null;
+      let newest = 0;
+      let newestOffered = 0;
+      for (const { factor, numbers } of all) {
+        archive.offer(past(step, numbers));
+        first ??= numbers;
+        if (archive.nearest(step)?.step === step) [newest, newestOffered] = [numbers, step];
+        expect(archive.bytes).toBeLessThanOrEqual(Math.max(capacity, 8 * (first + (newestOffered === 0 ? 0 : newest))));
+        expect(archive.nearest(0)?.step).toBe(0);
+        step = Math.ceil((step + 1) * factor);
+      }
+    }),
+  );
+});
+
+test('thousands of features, each larger than the capacity: two are held', () => {
+  const archive = new FeatureArchive(100);
+  let step = 0;
+  for (let i = 0; i < 3000; i++) {
+    archive.offer(past(step, 1000));
+    step = Math.ceil((step + 1) * 1.16);
+    if (step > Number.MAX_SAFE_INTEGER) step = 1;
+    expect(archive.bytes).toBeLessThanOrEqual(2 * 8000);
+  }
 });

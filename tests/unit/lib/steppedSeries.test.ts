@@ -43,4 +43,31 @@ describe('SteppedSeries', () => {
     series.put(1, 7);
     expect(series.values()).toEqual([7, 2]);
   });
+
+  test('thinned as far as it goes, only the first and the last value are left, and it says that it goes no further', () => {
+    const series = filled([0, 1, 2, 3, 4, 5]);
+    let turns = 0;
+    while (series.thin()) turns++;
+    expect(series.steps()).toEqual([0, 5]);
+    expect(turns).toBe(3);
+    expect(filled([]).thin()).toBe(false);
+    expect(filled([4]).thin()).toBe(false);
+  });
+
+  test('knows its bytes, whatever has been added, replaced, thinned and cleared', () => {
+    const actions = fc.array(
+      fc.oneof(fc.record({ step: fc.nat(50), bytes: fc.nat(1000) }), fc.constant('thin' as const), fc.constant('clear' as const)),
+    );
+    fc.assert(
+      fc.property(actions, (all) => {
+        const series = new SteppedSeries<number>((bytes) => bytes);
+        for (const action of all) {
+          if (action === 'thin') series.thin();
+          else if (action === 'clear') series.clear();
+          else series.put(action.step, action.bytes);
+          expect(series.bytes).toBe(series.values().reduce((a, b) => a + b, 0));
+        }
+      }),
+    );
+  });
 });
