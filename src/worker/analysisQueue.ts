@@ -1,7 +1,10 @@
+import { SteppedSeries } from '../lib/steppedSeries';
 import { type AnalysisJob, jobBytes } from './analysis';
 
-/** Jobs of earlier steps wait in at most so many bytes. */
+/** Jobs of earlier steps wait in at most so many bytes; one that is larger waits alone. */
 const CAPACITY = 64 * 2 ** 20;
+/** So many steps are remembered as done. One that is forgotten costs an analysis that was made before. */
+const MOST_DONE = 1024;
 
 /**
  * Decides what is analysed next: the newest step first; when that is done, the waiting step furthest (on a log scale of
@@ -10,30 +13,40 @@ const CAPACITY = 64 * 2 ** 20;
 export class AnalysisQueue {
   private newest: AnalysisJob | null = null;
   private waiting: AnalysisJob[] = [];
-  private bytes = 0;
-  private readonly done = new Set<number>();
+  private waitingBytes = 0;
+  private readonly done = new SteppedSeries<number>();
 
   constructor(private readonly capacity = CAPACITY) {}
+
+  /** What the waiting jobs of earlier steps take up: at most the capacity, or the newest of them alone. */
+  get bytes(): number {
+    return this.waitingBytes;
+  }
+
+  /** How many steps are remembered as done. */
+  get remembered(): number {
+    return this.done.size;
+  }
 
   reset(): void {
     this.newest = null;
     this.waiting = [];
-    this.bytes = 0;
+    this.waitingBytes = 0;
     this.done.clear();
   }
 
   /** The step on show. */
   offerNewest(job: AnalysisJob): void {
-    if (!this.done.has(job.step)) this.newest = job;
+    if (this.done.nearest(job.step) !== job.step) this.newest = job;
   }
 
-  /** A step that the history keeps. When there are too many, every second one goes. */
+  /** A step that the history keeps. When there are too many, every second one goes, but not the newest. */
   offer(job: AnalysisJob): void {
-    this.waiting.push(job);
-    this.bytes += jobBytes(job);
-    if (this.bytes <= this.capacity) return;
-    this.waiting = this.waiting.filter((_, i) => i % 2 === 1);
-    this.bytes = this.waiting.reduce((sum, kept) => sum + jobBytes(kept), 0);
+    this.setWaiting([...this.waiting, job]);
+    while (this.waitingBytes > this.capacity && this.waiting.length > 1) {
+      const newest = this.waiting.length - 1;
+      this.setWaiting(this.waiting.filter((_, i) => (newest - i) % 2 === 0));
+    }
   }
 
   /** The next job, which counts as done from now on; null when there is none. */
@@ -41,10 +54,15 @@ export class AnalysisQueue {
     const job = this.newest ?? this.furthest();
     if (!job) return null;
     this.newest = null;
-    this.waiting = this.waiting.filter((other) => other.step !== job.step);
-    this.bytes = this.waiting.reduce((sum, kept) => sum + jobBytes(kept), 0);
-    this.done.add(job.step);
+    this.setWaiting(this.waiting.filter((other) => other.step !== job.step));
+    this.done.put(job.step, job.step);
+    if (this.done.size > MOST_DONE) this.done.thin();
     return job;
+  }
+
+  private setWaiting(jobs: AnalysisJob[]): void {
+    this.waiting = jobs;
+    this.waitingBytes = jobs.reduce((sum, job) => sum + jobBytes(job), 0);
   }
 
   private furthest(): AnalysisJob | null {
@@ -61,8 +79,7 @@ export class AnalysisQueue {
   }
 
   private gapOf(step: number): number {
-    let gap = Number.POSITIVE_INFINITY;
-    for (const other of this.done) gap = Math.min(gap, Math.abs(Math.log1p(step) - Math.log1p(other)));
-    return gap;
+    const nearest = this.done.nearest(step);
+    return nearest === null ? Number.POSITIVE_INFINITY : Math.abs(Math.log1p(step) - Math.log1p(nearest));
   }
 }

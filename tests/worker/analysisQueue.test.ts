@@ -1,12 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matrix } from '../../src/lib/linalg/matrix';
 import type { AnalysisJob } from '../../src/worker/analysis';
 import { AnalysisQueue } from '../../src/worker/analysisQueue';
 
-/** 8 kB of weights at a step. */
-const job = (step: number): AnalysisJob => ({
+/** 8 bytes a number, 8 kB unless said otherwise, of weights at a step. */
+const job = (step: number, numbers = 1024): AnalysisJob => ({
   step,
-  held: { weights: [matrix(32, 32)], untouched: null },
+  held: { weights: [matrix(1, numbers)], untouched: null },
   classes: 2,
   minNorm: null,
   features: [],
@@ -55,4 +56,45 @@ test('a new run starts with nothing', () => {
   queue.offer(job(2));
   queue.reset();
   expect(queue.take()).toBeNull();
+});
+
+test('waiting jobs take no more than the capacity, or else the newest alone waits, whatever is offered and taken', () => {
+  const actions = fc.array(fc.oneof(fc.record({ step: fc.nat(1000), numbers: fc.nat(200) }), fc.constant('take' as const)));
+  fc.assert(
+    fc.property(actions, fc.nat(4000), (all, capacity) => {
+      const queue = new AnalysisQueue(capacity);
+      for (const action of all) {
+        if (action === 'take') queue.take();
+        else {
+          queue.offer(job(action.step, action.numbers));
+          expect(queue.bytes).toBeLessThanOrEqual(Math.max(capacity, 8 * action.numbers));
+        }
+      }
+    }),
+  );
+});
+
+test('thousands of jobs, each larger than the capacity: the newest waits', () => {
+  const queue = new AnalysisQueue(100);
+  for (let step = 1; step <= 3000; step++) queue.offer(job(step));
+  expect(drain(queue)).toEqual([3000]);
+});
+
+test('the newest waits, whether an even or an odd number did', () => {
+  for (const count of [2, 3, 4, 5]) {
+    const queue = new AnalysisQueue((count - 1) * 8192);
+    for (let step = 1; step <= count; step++) queue.offer(job(step));
+    expect(drain(queue)).toContain(count);
+  }
+});
+
+test('what is remembered of the steps done is bounded, over a night of frames; the newest of them is remembered', () => {
+  const queue = new AnalysisQueue();
+  for (let step = 1; step <= 20_000; step++) {
+    queue.offerNewest(job(step, 1));
+    queue.take();
+    expect(queue.remembered).toBeLessThanOrEqual(1024);
+    queue.offerNewest(job(step, 1));
+    expect(queue.take()).toBeNull();
+  }
 });
