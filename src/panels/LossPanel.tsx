@@ -1,8 +1,6 @@
 import { useMemo } from 'react';
 import { StepChart } from '../charts/bySteps/StepChart';
-import type { StepPoint } from '../charts/bySteps/stepLayout';
 import { ChartFigure } from '../charts/frame/ChartFigure';
-import type { DataTable } from '../charts/frame/dataTable';
 import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
 import { batchSize } from '../config/runConfig';
@@ -10,6 +8,7 @@ import { lossSummary } from '../narration/summaries';
 import type { Frame } from '../worker/protocol';
 import { useApp, useAppState, useCommands } from './appContext';
 import { Help } from './Help';
+import { drawnLosses, drawnLossesSentence, everyLoss, lossTable } from './lossTable';
 import { rowHeight } from './rowGeometry';
 import { useOtherFrame, useShownRun } from './shownRun';
 
@@ -52,11 +51,13 @@ export function LossPanel() {
     ],
     [points, otherPoints],
   );
+  const otherLosses = otherRecords()?.losses ?? null;
+  const thinned = drawnLosses(records.losses, otherLosses);
   return (
     <ChartFigure
       name="Loss"
       heading="Loss"
-      subtitle={`${SUBTITLES[loss]}, log scale, against the step`}
+      subtitle={`${SUBTITLES[loss]}, log scale, against the step${thinned ? `; ${thinned}` : ''}`}
       help={
         <Help topic="the loss" formula={FORMULAS[loss]}>
           <p>
@@ -77,8 +78,9 @@ export function LossPanel() {
           )}
         </>
       }
-      summary={lossSummary(frame, other)}
-      table={() => lossTable(points, otherPoints)}
+      summary={`${lossSummary(frame, other)}${drawnLossesSentence(records.losses, otherLosses)}`}
+      table={() => lossTable(records.losses, otherLosses)}
+      file={() => everyLoss(records.losses, otherLosses)}
     >
       <div ref={ref}>
         {size && (
@@ -138,16 +140,4 @@ function RunEntry({ name, line, frame }: { readonly name: string; readonly line:
       </span>
     </li>
   );
-}
-
-/** The curve of every run on show; a step that only one of them has leaves the other's cell empty. */
-function lossTable(points: readonly StepPoint[], other: readonly StepPoint[] | null): DataTable {
-  const own = new Map(points.map(({ x, y }) => [x, y]));
-  if (!other) return { head: ['Step', 'Loss'], rows: points.map(({ x, y }) => [String(x), y]) };
-  const second = new Map(other.map(({ x, y }) => [x, y]));
-  const steps = [...new Set([...own.keys(), ...second.keys()])].sort((a, b) => a - b);
-  return {
-    head: ['Step', 'Loss', 'Second run'],
-    rows: steps.map((step) => [String(step), own.get(step) ?? null, second.get(step) ?? null]),
-  };
 }

@@ -41,3 +41,9 @@ test('JSON: the same, as it went in', () => {
     rows: table.rows,
   });
 });
+
+test('a table that leaves something out says so in both kinds of file', () => {
+  const short = { ...table, note: 'Losses are known of 3 of 9 steps.' };
+  expect(csvOf('Loss', short, provenance).split('\n').slice(0, 2)).toEqual(['# Loss', '# Losses are known of 3 of 9 steps.']);
+  expect(JSON.parse(jsonOf('Loss', short, provenance))).toMatchObject({ note: 'Losses are known of 3 of 9 steps.' });
+});

@@ -4,9 +4,10 @@ import type { DataTable } from '../frame/dataTable';
 import { originOf, type Provenance } from './provenance';
 
 /** Comment lines with the provenance, then the table. An empty cell is a number that does not exist. */
-export function csvOf(name: string, { head, rows }: DataTable, provenance: Provenance): string {
+export function csvOf(name: string, { head, rows, note }: DataTable, provenance: Provenance): string {
   const comments = [
     `# ${name}`,
+    ...(note ? [`# ${note}`] : []),
     `# ${originOf(provenance, ', ')}`,
     `# ${provenance.link}`,
     `# ${JSON.stringify({ config: provenance.config, other: provenance.other })}`,
@@ -15,6 +16,6 @@ export function csvOf(name: string, { head, rows }: DataTable, provenance: Prove
   return `${comments.join('\n')}\n${csvFormatRows([[...head], ...cells])}\n`;
 }
 
-export function jsonOf(name: string, { head, rows }: DataTable, provenance: Provenance): string {
-  return `${JSON.stringify({ chart: name, ...provenance, columns: head, rows }, null, 2)}\n`;
+export function jsonOf(name: string, { head, rows, note }: DataTable, provenance: Provenance): string {
+  return `${JSON.stringify({ chart: name, ...(note && { note }), ...provenance, columns: head, rows }, null, 2)}\n`;
 }

@@ -18,6 +18,8 @@ export interface ChartFigureProps {
   readonly summary: string;
   /** Made when somebody looks at it or takes it away. */
   readonly table: () => DataTable;
+  /** The table for files, where a page cannot show all of it. */
+  readonly file?: () => DataTable;
   /** The drawings for files, where they are not the SVGs on the page. */
   readonly svgs?: () => readonly SVGSVGElement[];
   /** Of the heading: 2 on the page, 3 in a dialog. */
@@ -27,7 +29,7 @@ export interface ChartFigureProps {
 
 /** What every chart has around it: title, key, a sentence for screen readers and the numbers as a table. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { name, heading, subtitle, help, readout, summary, table, svgs, level = 2, children } = props;
+  const { name, heading, subtitle, help, readout, summary, table, file = table, svgs, level = 2, children } = props;
   const Heading = `h${level}` as const;
   const summaryId = useId();
   const tableId = useId();
@@ -47,7 +49,7 @@ export function ChartFigure(props: ChartFigureProps) {
         <div className="chart-title">
           <Heading>{heading}</Heading>
           {help}
-          <ExportMenu name={name} table={table} drawing={drawing} />
+          <ExportMenu name={name} table={file} drawing={drawing} />
           <button
             type="button"
             className="icon-button"
@@ -83,7 +85,7 @@ interface NumbersTableProps {
 }
 
 /** The numbers of a chart, over what is below it. */
-function NumbersTable({ id, name, table: { head, rows } }: NumbersTableProps) {
+function NumbersTable({ id, name, table: { head, rows, note } }: NumbersTableProps) {
   const shown = evenly(rows, Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / head.length)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
@@ -108,6 +110,7 @@ function NumbersTable({ id, name, table: { head, rows } }: NumbersTableProps) {
           ))}
         </tbody>
       </table>
+      {note && <p className="table-more">{note}</p>}
       {shown.length < rows.length && (
         <p className="table-more">
           {formatCount(shown.length)} of {formatCount(rows.length)} rows, evenly spread; saved as CSV or JSON the table has all.

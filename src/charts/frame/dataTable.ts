@@ -5,6 +5,8 @@ export interface DataTable {
   readonly head: readonly string[];
   /** The first cell names the row. Null: there is no such number. */
   readonly rows: readonly (readonly Cell[])[];
+  /** What it leaves out, as a sentence. */
+  readonly note?: string;
 }
 
 export type Cell = string | number | null;
