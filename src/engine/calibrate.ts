@@ -6,9 +6,14 @@ const BUDGET_MS = 60;
 
 /**
  * How many updates a second an engine makes on a problem, from a few steps of a run that is thrown away. 0 for an
- * engine that fails.
+ * engine that fails, which `onFailure` hears of.
  */
-export async function updatesPerSecond(provider: EngineProvider, problem: Problem, now: () => number): Promise<number> {
+export async function updatesPerSecond(
+  provider: EngineProvider,
+  problem: Problem,
+  now: () => number,
+  onFailure: (error: unknown) => void,
+): Promise<number> {
   try {
     const engine = await provider.create(problem, null);
     try {
@@ -24,7 +29,8 @@ export async function updatesPerSecond(provider: EngineProvider, problem: Proble
     } finally {
       engine.dispose();
     }
-  } catch {
+  } catch (error) {
+    onFailure(new Error(`${provider.name} failed while it was measured`, { cause: error }));
     return 0;
   }
 }

@@ -11,6 +11,8 @@ export interface EngineChoice {
   readonly reason: string;
   /** Set when the visitor asked for an engine that is not to be had. */
   readonly notice: string | null;
+  /** Errors of engines that were left out for them. */
+  readonly failures: readonly unknown[];
 }
 
 /** Below this many operations a step, float64 is quick enough that nothing has to be measured. */
@@ -32,15 +34,19 @@ export async function chooseEngine(
   problem: Problem,
   now: () => number,
 ): Promise<EngineChoice> {
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => failures.push(error);
   const find = (id: EngineId) => providers.find((p) => p.id === id);
   const ordered = (first: EngineProvider | undefined, reason: string, notice: string | null = null): EngineChoice => {
     const standIns = STAND_INS.map(find).filter((p) => p !== undefined && p !== first) as EngineProvider[];
-    return { order: first ? [first, ...standIns] : standIns, reason, notice };
+    return { order: first ? [first, ...standIns] : standIns, reason, notice, failures };
   };
 
   if (wanted !== 'auto') {
     const provider = find(wanted);
-    const availability = provider ? await safeProbe(provider) : { usable: false as const, why: 'it is not part of this build' };
+    const availability = provider
+      ? await safeProbe(provider, onFailure)
+      : { usable: false as const, why: 'it is not part of this build' };
     if (availability.usable) return ordered(provider, 'You chose this engine.');
     return ordered(
       find('exact'),
@@ -50,7 +56,7 @@ export async function chooseEngine(
   }
 
   const webgpu = find('webgpu');
-  const gpu = webgpu ? await safeProbe(webgpu) : { usable: false as const, why: 'there is no WebGPU here' };
+  const gpu = webgpu ? await safeProbe(webgpu, onFailure) : { usable: false as const, why: 'there is no WebGPU here' };
   if (gpu.usable && !gpu.software)
     return ordered(webgpu, `Chosen because a hardware graphics adapter is present: ${gpu.device}.`);
   const withoutGpu = gpu.usable ? `the only WebGPU adapter is a software one (${gpu.device}), which is slower` : gpu.why;
@@ -58,12 +64,13 @@ export async function chooseEngine(
   if (isLinearFullBatch(problem) || workPerStep(problem) < LIGHT_STEP)
     return ordered(find('exact'), `Chosen because ${withoutGpu}; in double precision this network is quick to train.`);
 
-  const other = await firstUsable((['wasm', 'webgl', 'cpu'] as const).map(find));
+  const other = await firstUsable((['wasm', 'webgl', 'cpu'] as const).map(find), onFailure);
   const exact = find('exact');
   if (!other || !exact) return ordered(exact ?? other, `Chosen because ${withoutGpu}, and no other engine is there.`);
   if (workPerStep(problem) > HEAVY_STEP)
     return ordered(other, `Chosen because ${withoutGpu}, and a step of this network in double precision would take seconds.`);
-  const [exactRate, otherRate] = [await updatesPerSecond(exact, problem, now), await updatesPerSecond(other, problem, now)];
+  const exactRate = await updatesPerSecond(exact, problem, now, onFailure);
+  const otherRate = await updatesPerSecond(other, problem, now, onFailure);
   const [first, rate, second, slower] =
     exactRate >= otherRate ? [exact, exactRate, other, otherRate] : [other, otherRate, exact, exactRate];
   return ordered(
@@ -72,16 +79,20 @@ export async function chooseEngine(
   );
 }
 
-async function firstUsable(candidates: readonly (EngineProvider | undefined)[]): Promise<EngineProvider | undefined> {
-  for (const candidate of candidates) if (candidate && (await safeProbe(candidate)).usable) return candidate;
+async function firstUsable(
+  candidates: readonly (EngineProvider | undefined)[],
+  onFailure: (error: unknown) => void,
+): Promise<EngineProvider | undefined> {
+  for (const candidate of candidates) if (candidate && (await safeProbe(candidate, onFailure)).usable) return candidate;
   return undefined;
 }
 
 /** A probe that throws is an engine that cannot run. */
-async function safeProbe(provider: EngineProvider): Promise<Availability> {
+async function safeProbe(provider: EngineProvider, onFailure: (error: unknown) => void): Promise<Availability> {
   try {
     return await provider.probe();
   } catch (error) {
+    onFailure(new Error(`${provider.name} could not be looked for`, { cause: error }));
     return { usable: false, why: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -25,9 +25,14 @@ export type Command =
   /** The page has drawn frame `seq` and is ready for the next. */
   | { readonly type: 'ack'; readonly runId: number; readonly seq: number };
 
+/** What went wrong on the way, with stacks, as plain text of bounded length (`lib/causeText.ts`); for diagnostics only. */
+interface Caused {
+  readonly cause?: string;
+}
+
 export type RunEvent =
   | { readonly type: 'setup'; readonly runId: number; readonly setup: RunSetup }
-  | { readonly type: 'engine'; readonly runId: number; readonly engine: EngineReport; readonly notice: string | null }
+  | (Caused & { readonly type: 'engine'; readonly runId: number; readonly engine: EngineReport; readonly notice: string | null })
   | { readonly type: 'status'; readonly runId: number; readonly status: RunStatus }
   | { readonly type: 'losses'; readonly runId: number; readonly steps: Float64Array; readonly losses: Float64Array }
   /** Frames of marked steps since the last ones, for the history; nobody waits for them to be drawn. */
@@ -38,8 +43,8 @@ export type RunEvent =
   | { readonly type: 'analysis'; readonly runId: number; readonly analysis: Analysis }
   /** `asked` is the step of the command. */
   | { readonly type: 'features'; readonly runId: number; readonly asked: number | null; readonly features: RunFeatures }
-  | { readonly type: 'notice'; readonly runId: number; readonly sentence: string }
-  | { readonly type: 'failed'; readonly runId: number; readonly stage: FailureStage; readonly sentence: string };
+  | (Caused & { readonly type: 'notice'; readonly runId: number; readonly sentence: string })
+  | (Caused & { readonly type: 'failed'; readonly runId: number; readonly stage: FailureStage; readonly sentence: string });
 
 /** What is known before the first step. */
 export interface RunSetup {

@@ -22,11 +22,22 @@ import type { EngineReport, RunFeatures, RunSetup } from './protocol';
 /** Maps draw at most so many samples. */
 const MOST_DRAWN = 2000;
 
-/** An engine failed while it ran, as a lost device does. Another one may go on. */
-export class EngineFailure extends Error {}
+/** An engine failed while it ran, as a lost device does; its cause is what the engine threw. Another one may go on. */
+export class EngineFailure extends Error {
+  override readonly name = 'EngineFailure';
+}
 
-/** All engines have failed; the message says what the last one said. */
-export class NoEngineLeft extends Error {}
+/** All engines have failed; the message says what the last one said, the cause what each of them threw. */
+export class NoEngineLeft extends Error {
+  override readonly name = 'NoEngineLeft';
+}
+
+/** An engine that runs, what the page says of how it came to run, and every error on the way to it. */
+interface Started {
+  readonly engine: EngineReport;
+  readonly notice: string | null;
+  readonly failures: readonly unknown[];
+}
 
 export class Run {
   readonly setup: RunSetup;
@@ -59,38 +70,39 @@ export class Run {
   }
 
   /** Starts the engine that suits best. Throws NoEngineLeft when none starts. */
-  async open(providers: readonly EngineProvider[], now: () => number): Promise<{ engine: EngineReport; notice: string | null }> {
+  async open(providers: readonly EngineProvider[], now: () => number): Promise<Started> {
     const choice = await chooseEngine(this.config.engine, providers, this.problem, now);
     this.candidates = [...choice.order];
     this.reason = choice.reason;
-    const started = await this.startNext();
-    return { engine: started.engine, notice: joined(choice.notice, started.notice) };
+    const started = await this.startNext(choice.failures);
+    return { ...started, notice: joined(choice.notice, started.notice) };
   }
 
   /** Goes on from the last good state on the next engine. Throws NoEngineLeft when there is none. */
-  async recover(failure: EngineFailure): Promise<{ engine: EngineReport; notice: string | null; step: number }> {
+  async recover(failure: EngineFailure): Promise<Started & { step: number }> {
     const failed = this.engine?.info.name ?? 'The engine';
-    this.engine?.dispose();
-    this.engine = null;
+    const unreleased = this.dispose();
     this.reason = `Chosen because ${failed} failed: ${messageOf(failure)}.`;
-    const { engine, notice } = await this.startNext(failure);
+    const { engine, notice, failures } = await this.startNext(unreleased === undefined ? [failure] : [failure, unreleased]);
     const step = this.last?.step ?? 0;
     const sentence = `${failed} failed: ${messageOf(failure)}. ${engine.name} goes on from step ${step}.`;
-    return { engine, notice: joined(sentence, notice), step };
+    return { engine, notice: joined(sentence, notice), failures, step };
   }
 
-  private async startNext(before?: EngineFailure): Promise<{ engine: EngineReport; notice: string | null }> {
+  private async startNext(before: readonly unknown[]): Promise<Started> {
+    const failures = [...before];
     let notice: string | null = null;
-    let failure: unknown = before ?? 'there is none';
+    let failure: unknown = before.find((each) => each instanceof EngineFailure) ?? 'there is none';
     for (;;) {
       const provider = this.candidates.shift();
-      if (!provider) throw new NoEngineLeft(`No engine can run this: ${messageOf(failure)}.`);
+      if (!provider) throw new NoEngineLeft(`No engine can run this: ${messageOf(failure)}.`, { cause: causeOf(failures) });
       try {
         this.engine = await provider.create(this.problem, this.last?.checkpoint() ?? null);
         const { tolerance } = precisionOf[this.engine.info.precision];
-        return { engine: { ...this.engine.info, tolerance, reason: this.reason }, notice };
+        return { engine: { ...this.engine.info, tolerance, reason: this.reason }, notice, failures };
       } catch (error) {
         failure = error;
+        failures.push(new Error(`${provider.name} did not start`, { cause: error }));
         notice = joined(notice, `${provider.name} did not start: ${messageOf(error)}.`);
         this.reason = `Chosen because ${provider.name} did not start: ${messageOf(error)}.`;
       }
@@ -107,7 +119,7 @@ export class Run {
     try {
       return await work(this.engine);
     } catch (error) {
-      throw new EngineFailure(messageOf(error));
+      throw new EngineFailure(messageOf(error), { cause: error });
     }
   }
 
@@ -146,14 +158,26 @@ export class Run {
     return { step, layers: layers.map((layer) => pointCloud(layer, this.setup.drawn.samples)), test: null };
   }
 
-  dispose(): void {
-    this.engine?.dispose();
+  /** Releases the engine. Gives the error of one that could not be released: nothing else may hang on it. */
+  dispose(): unknown {
+    const engine = this.engine;
     this.engine = null;
+    try {
+      engine?.dispose();
+      return undefined;
+    } catch (error) {
+      return new Error('an engine could not be released', { cause: error });
+    }
   }
 }
 
 export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
+
+/** One error that stands for all; undefined for none. */
+export function causeOf(failures: readonly unknown[]): unknown {
+  return failures.length > 1 ? new AggregateError(failures, `${failures.length} errors`) : failures[0];
 }
 
 function joined(a: string | null, b: string | null): string | null {

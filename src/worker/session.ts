@@ -5,12 +5,13 @@
  */
 import type { RunConfig } from '../config/runConfig';
 import type { EngineProvider } from '../engine/engine';
+import { causeText } from '../lib/causeText';
 import type { Analysis, AnalysisJob, Planes } from './analysis';
 import { AnalysisQueue } from './analysisQueue';
 import { FeatureArchive } from './featureArchive';
 import { nextMark } from './marks';
 import { type Command, type FailureStage, type Frame, hasEnded, type RunEvent, type RunStatus } from './protocol';
-import { EngineFailure, messageOf, Run } from './run';
+import { causeOf, EngineFailure, messageOf, Run } from './run';
 import { SpeedMeter } from './speedMeter';
 
 /** Where analyses are made. */
@@ -148,6 +149,14 @@ export class Session {
     this.driving = true;
     try {
       while (await this.turn()) await this.ports.rest();
+    } catch (error) {
+      // Nothing waits for the driver: what is not said here is said nowhere.
+      const runId = (this.wanted ?? this.run)?.runId;
+      if (runId === undefined) throw error;
+      this.run?.dispose();
+      this.run = null;
+      this.wanted = null;
+      this.fail(runId, 'train', error);
     } finally {
       this.driving = false;
     }
@@ -186,22 +195,26 @@ export class Session {
 
   private async open(wanted: { runId: number; config: RunConfig }): Promise<boolean> {
     const { runId, config } = wanted;
-    this.forget();
+    const unreleased = this.forget();
     this.emit({ type: 'status', runId, status: { state: 'preparing' } });
+    if (unreleased instanceof Error) {
+      const sentence = `The engine of the run before could not be released: ${messageOf(unreleased.cause)}. Its memory comes back when the page is loaded again.`;
+      this.emit({ type: 'notice', runId, sentence, ...caused(unreleased) });
+    }
     await this.ports.rest();
     if (this.wanted !== wanted) return true;
     let run: Run | null = null;
     try {
       run = new Run(runId, config);
       this.emit({ type: 'setup', runId, setup: run.setup });
-      const { engine, notice } = await run.open(this.ports.engines, this.ports.now);
+      const { engine, notice, failures } = await run.open(this.ports.engines, this.ports.now);
       if (this.wanted !== wanted) {
         run.dispose(); // A newer configuration arrived meanwhile.
         return true;
       }
       this.wanted = null;
       this.run = run;
-      this.emit({ type: 'engine', runId, engine, notice });
+      this.emit({ type: 'engine', runId, engine, notice, ...caused(causeOf(failures)) });
       this.setStatus(run, { state: 'ready', step: 0 });
       await this.sendFrame(run);
     } catch (error) {
@@ -212,9 +225,9 @@ export class Session {
     return true;
   }
 
-  /** Leaves the present run behind. */
-  private forget(): void {
-    this.run?.dispose();
+  /** Leaves the present run behind. Gives the error of an engine that could not be released. */
+  private forget(): unknown {
+    const unreleased = this.run?.dispose();
     this.run = null;
     this.step = 0;
     this.sliceSteps = 1;
@@ -237,6 +250,7 @@ export class Session {
     this.failedAnalyses = 0;
     this.archive.clear();
     this.featuresWanted.clear();
+    return unreleased;
   }
 
   /** Work that needs the engine. When the engine fails, another one goes on from the last good state. */
@@ -247,7 +261,7 @@ export class Session {
       if (this.run !== run) return true;
       try {
         if (!(failure instanceof EngineFailure)) throw failure;
-        const { engine, notice, step } = await run.recover(failure);
+        const { engine, notice, failures, step } = await run.recover(failure);
         this.step = step;
         this.untilFrame = 0;
         this.losses = this.losses.filter((point) => point.step < step);
@@ -255,7 +269,7 @@ export class Session {
         if (this.newestMark && this.newestMark.frame.step > step) this.newestMark = null;
         this.mark = nextMark(step);
         this.stale = true;
-        this.emit({ type: 'engine', runId: run.runId, engine, notice });
+        this.emit({ type: 'engine', runId: run.runId, engine, notice, ...caused(causeOf(failures)) });
       } catch (error) {
         this.run = null;
         run.dispose();
@@ -399,7 +413,7 @@ export class Session {
       (error) => {
         if (this.analysing !== run) return;
         const sentence = failedAnalysis(job.step, ++this.failedAnalyses, messageOf(error));
-        settle(sentence === null ? null : { type: 'notice', runId: run.runId, sentence });
+        settle(sentence === null ? null : { type: 'notice', runId: run.runId, sentence, ...caused(error) });
       },
     );
   }
@@ -426,7 +440,7 @@ export class Session {
 
   private fail(runId: number, stage: FailureStage, error: unknown): void {
     this.playing = false;
-    this.emit({ type: 'failed', runId, stage, sentence: `${messageOf(error)}.` });
+    this.emit({ type: 'failed', runId, stage, sentence: `${messageOf(error)}.`, ...caused(error) });
   }
 
   /** Events of a run that a newer configuration has replaced are not sent. */
@@ -434,4 +448,9 @@ export class Session {
     if (this.wanted && this.wanted.runId !== event.runId) return;
     this.ports.emit(event);
   }
+}
+
+/** The cause that goes with an event; nothing where nothing failed. */
+function caused(error: unknown): { readonly cause?: string } {
+  return error === undefined ? {} : { cause: causeText(error) };
 }

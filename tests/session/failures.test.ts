@@ -4,6 +4,7 @@ import { nodeEngines } from '../../src/cli/nodeEngines';
 import type { RunConfig } from '../../src/config/runConfig';
 import type { EngineId, EngineProvider } from '../../src/engine/engine';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
+import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
 import { changingParts } from '../support/events';
 import { smallConfig } from '../support/problems';
 import { SessionHarness } from '../support/sessionHarness';
@@ -16,6 +17,8 @@ interface Fault {
   readonly onCreate?: string;
   /** `advance` rejects once the run has come this far. */
   readonly onStep?: number;
+  /** `dispose` throws. */
+  readonly onDispose?: string;
   /** `snapshot` rejects once the run has come this far. */
   readonly onReadBack?: number;
 }
@@ -43,7 +46,10 @@ function failing(id: EngineId, fault: Fault, disposed: string[] = []): EnginePro
           if (fault.onReadBack !== undefined && step >= fault.onReadBack) throw new Error('the device was lost');
           return engine.snapshot();
         },
-        dispose: () => disposed.push(id),
+        dispose() {
+          if (fault.onDispose) throw new Error(fault.onDispose);
+          disposed.push(id);
+        },
       };
     },
   };
@@ -190,4 +196,98 @@ test('a real float32 engine that is pinned trains through the session', async ()
   const harness = await played([exactProvider, wasm], { engine: 'wasm', steps: 40 });
   expect(harness.of('engine')).toMatchObject([{ engine: { id: 'wasm', precision: 'float32' }, notice: null }]);
   expect(harness.status).toEqual({ state: 'limit', step: 40 });
+});
+
+describe('what caused a failure', () => {
+  test('goes with the failure: every engine that was tried, with what it threw and where', async () => {
+    const harness = await played([failing('exact', { onStep: 50 }), failing('wasm', { onCreate: 'no such file' })]);
+    const [{ cause = '' }] = harness.of('failed');
+    for (const part of ['NoEngineLeft', 'the device was lost', 'The wasm engine did not start', 'no such file', 'Caused by'])
+      expect(cause).toContain(part);
+    expect(cause).toMatch(/at .*failures\.test\.ts/);
+  });
+
+  test('goes with the news of another engine, and there is none where nothing failed', async () => {
+    const harness = await played([exactProvider, failing('webgpu', { onStep: 100 })]);
+    const [first, second] = harness.of('engine');
+    expect(first).not.toHaveProperty('cause');
+    expect(second.cause).toMatch(/EngineFailure.*the device was lost[\s\S]*Caused by: Error: the device was lost/);
+  });
+
+  test.each<[string, (provider: EngineProvider) => EngineProvider, string]>([
+    [
+      'that throws when it is looked for',
+      (provider) => ({
+        ...provider,
+        probe: async () => {
+          throw new Error('the driver is broken');
+        },
+      }),
+      'The webgpu engine could not be looked for',
+    ],
+  ])('of an engine %s goes with the engine that runs instead', async (_, broken, words) => {
+    const harness = await played([exactProvider, broken(failing('webgpu', {}))]);
+    const [{ cause = '', engine }] = harness.of('engine');
+    expect(engine.id).toBe('exact');
+    expect(cause).toContain(words);
+    expect(cause).toContain('the driver is broken');
+  });
+
+  test('of an engine that fails while it is measured goes with the one that is chosen', async () => {
+    const large = { net: 'mlp', width: 120, d0: 120, n: 40, depth: 6, steps: 1, engine: 'auto' } as const;
+    const harness = await played([exactProvider, failing('wasm', { onStep: 0 })], large);
+    expect(harness.of('engine')[0].cause).toMatch(/The wasm engine failed while it was measured[\s\S]*the device was lost/);
+  });
+
+  test('of an analysis goes with its notice', async () => {
+    const harness = new SessionHarness([exactProvider], {
+      background: true,
+      analyse: async () => {
+        throw new Error('no room', { cause: new Error('40 GB were asked for') });
+      },
+      abandon() {},
+    });
+    harness.configure(config);
+    await harness.until(() => harness.of('notice').length > 0);
+    expect(harness.of('notice')[0].cause).toMatch(/no room[\s\S]*40 GB were asked for/);
+  });
+});
+
+describe('failures outside of training', () => {
+  test('an analysis that cannot even be asked for ends the run with a sentence, and Reset works', async () => {
+    let broken = true;
+    const harness = new SessionHarness([exactProvider], {
+      background: false,
+      analyse(job, onPlanes) {
+        if (broken) throw new Error('could not be cloned');
+        return inProcessAnalyst.analyse(job, onPlanes);
+      },
+      abandon() {},
+    });
+    harness.configure(config);
+    await harness.until(() => harness.of('failed').length > 0);
+    expect(harness.of('failed')[0]).toMatchObject({ sentence: 'could not be cloned.', cause: expect.stringContaining('at ') });
+    broken = false;
+    harness.configure(config);
+    harness.send('play');
+    await harness.untilState('limit');
+  });
+
+  test('an engine that fails and cannot be released either is followed by the next', async () => {
+    const harness = await played([exactProvider, failing('webgpu', { onStep: 100, onDispose: 'it is gone' })]);
+    expect(harness.state).toBe('limit');
+    expect(harness.of('engine').at(-1)?.cause).toMatch(/the device was lost[\s\S]*it is gone/);
+  });
+
+  test('an engine that cannot be released does not keep the next run from starting; a notice says so', async () => {
+    const harness = new SessionHarness([failing('exact', { onDispose: 'it is gone' })]);
+    harness.configure(config);
+    await harness.untilState('ready');
+    harness.configure({ ...config, steps: 20 });
+    harness.send('play');
+    await harness.untilState('limit');
+    expect(harness.of('notice')).toMatchObject([
+      { sentence: expect.stringMatching(/could not be released: it is gone\./), cause: expect.stringContaining('it is gone') },
+    ]);
+  });
 });
