@@ -6,6 +6,7 @@ import { followAddressBar } from './app/addressBar';
 import { ErrorScreen } from './app/ErrorScreen';
 import { listenToKeys } from './app/keyboard';
 import { createPublicApi, type PublicApi } from './app/publicApi';
+import { reportCause } from './app/reportCauses';
 import './app/styles/index.css';
 import { followTheme, storedTheme } from './app/theme';
 import { AppContext } from './panels/appContext';
@@ -36,6 +37,9 @@ function spawnSweep(): Worker {
   return new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' });
 }
 
+/** The page says the sentence where it belongs; the cause is for the console. */
+const report = (sentence: string, cause: string) => console.error(sentence, cause);
+
 /** Storage may be closed to the page, as in some embeds. */
 function openStorage(): Storage | null {
   try {
@@ -50,15 +54,20 @@ const app = createAppStore({
   connect: (receive) =>
     createTrainClient({
       spawn: () => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
-      onEvent: receive,
+      onEvent(event) {
+        reportCause(event, console);
+        receive(event);
+      },
       onNextDraw,
     }),
   layers: createLayerPool(
     () => new Worker(new URL('./worker/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' }),
     Math.max(2, Math.min(MOST_LAYER_WORKERS, navigator.hardwareConcurrency - 1)),
+    report,
   ),
   sweeps: {
-    run: (jobs, onResult, onEnd) => runSweep(spawnSweep, Math.max(1, navigator.hardwareConcurrency), jobs, onResult, onEnd),
+    run: (jobs, onResult, onEnd) =>
+      runSweep(spawnSweep, Math.max(1, navigator.hardwareConcurrency), jobs, onResult, onEnd, report),
     kept: createKeptRows(),
     now: () => performance.now(),
   },

@@ -47,6 +47,7 @@ function receive(event: RunEvent): void {
     case 'engine':
       engine = event.engine;
       if (event.notice) console.error(event.notice);
+      tellCause(event);
       break;
     case 'status':
       state = event.status.state;
@@ -59,6 +60,7 @@ function receive(event: RunEvent): void {
       break;
     case 'notice':
       console.error(event.sentence);
+      tellCause(event);
       break;
     case 'analysis':
       analysis = event.analysis;
@@ -70,6 +72,7 @@ function receive(event: RunEvent): void {
       break;
     case 'failed':
       console.error(event.sentence);
+      tellCause(event);
       process.exit(1);
       break;
     default:
@@ -79,6 +82,11 @@ function receive(event: RunEvent): void {
   if (hasEnded(state) && setup && engine && frame && analysis?.step === frame.step) {
     finish(toPublicFrame(state, frame, analysis, setup, engine));
   }
+}
+
+/** What went wrong on the way, with its stacks. */
+function tellCause({ cause }: { readonly cause?: string }): void {
+  if (cause !== undefined) console.error(cause);
 }
 
 function finish(result: PublicFrame): void {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { decode, runLink, sweepLink } from '../config/shareLink';
 import { runsOf, tooManyRuns } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import { causeText } from '../lib/causeText';
 import { runCell } from '../sweep/runCell';
 import { mergeRows, readSweepFile, type SweepRow, sweepJson } from '../sweep/sweepTable';
 
@@ -54,7 +55,11 @@ const done = new Set(rows.map(({ link }) => link));
 for (const [i, run] of runs.entries()) {
   const link = runLink(run);
   if (done.has(link)) continue;
-  const result = await runCell(run, () => rest());
+  const result = await runCell(
+    run,
+    () => rest(),
+    (error) => console.error(causeText(error)),
+  );
   const own = Object.fromEntries(axes.map(({ key }) => [key, run[key]]));
   rows = mergeRows(rows, [{ link, values: own, result }]);
   console.error(`${i + 1} of ${runs.length}: ${JSON.stringify(own)} ${result.state} at step ${result.step}`);

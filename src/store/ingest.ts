@@ -52,8 +52,10 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
     case 'analysis':
       history.addAnalysis(event.analysis);
       return withMoments({ ...run, historyVersion: run.historyVersion + 1 }, records, at);
-    case 'failed':
-      return { ...run, state: 'failed', failure: { stage: event.stage, sentence: event.sentence } };
+    case 'failed': {
+      const { stage, sentence, cause } = event;
+      return { ...run, state: 'failed', failure: { stage, sentence, ...(cause !== undefined && { cause }) } };
+    }
     case 'features':
     case 'notice':
       return run;

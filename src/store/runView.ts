@@ -18,7 +18,8 @@ export interface RunView {
   readonly start: Moment | null;
   /** The moment on show: the newest, or the one that the scrubber points at. */
   readonly shown: Moment | null;
-  readonly failure: { readonly stage: FailureStage; readonly sentence: string } | null;
+  /** `cause`: what went wrong with its stacks, as text, for diagnostics. */
+  readonly failure: { readonly stage: FailureStage; readonly sentence: string; readonly cause?: string } | null;
   /** UMAP pictures of the newest frame, on their way or settled; null before the first. */
   readonly layout: Layout | null;
   /** The same of the past step that the scrubber was asked to show last. */

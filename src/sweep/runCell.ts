@@ -62,8 +62,15 @@ export interface CellNumbers {
 /** Updates between two looks at whether the run is still wanted. */
 const SLICE = 2000;
 
-/** Runs a configuration. `rest` is awaited now and then; when it rejects, the run is given up. */
-export async function runCell(config: RunConfig, rest: () => Promise<void>): Promise<CellResult> {
+/**
+ * Runs a configuration. `rest` is awaited now and then; when it rejects, the run is given up. `onError` hears of the error
+ * behind a run that failed, of which the result keeps the message only.
+ */
+export async function runCell(
+  config: RunConfig,
+  rest: () => Promise<void>,
+  onError: (error: unknown) => void = () => {},
+): Promise<CellResult> {
   try {
     const problem = problemOf(config);
     const engine = createExactEngine(problem, null);
@@ -88,6 +95,7 @@ export async function runCell(config: RunConfig, rest: () => Promise<void>): Pro
     return { state: numbers.loss < config.stop ? 'converged' : 'limit', step: advance.step, why: null, numbers };
   } catch (error) {
     if (error instanceof GivenUp) throw error;
+    onError(error);
     return { state: 'failed', step: 0, why: error instanceof Error ? error.message : String(error), numbers: null };
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { RunConfig } from '../config/runConfig';
 import type { Command, RunEvent } from './protocol';
+import { workerErrorText } from './workerError';
 
 export interface TrainClient {
   /** Leaves the present run and prepares another; returns its number. Starts a new worker if the last one died. */
@@ -73,17 +74,23 @@ export function createTrainClient({ spawn, onEvent, onNextDraw }: TrainClientPor
   function open(): Worker {
     const opened = spawn();
     opened.onmessage = ({ data }: MessageEvent<RunEvent>) => receive(data);
-    const crash = (sentence: string) => {
+    const crash = (sentence: string, cause: string) => {
       if (worker !== opened) return;
       opened.terminate();
       worker = null;
-      onEvent({ type: 'failed', runId, stage: 'worker', sentence });
+      onEvent({ type: 'failed', runId, stage: 'worker', sentence, cause });
     };
     opened.onerror = (event) => {
       event.preventDefault();
-      crash(event.message ? `The training worker stopped: ${event.message}.` : 'The training worker could not be loaded.');
+      const sentence = event.message
+        ? `The training worker stopped: ${event.message}.`
+        : 'The training worker could not be loaded.';
+      crash(sentence, workerErrorText(event));
     };
-    opened.onmessageerror = () => crash('A message from the training worker could not be read.');
+    opened.onmessageerror = () => {
+      const sentence = 'A message from the training worker could not be read.';
+      crash(sentence, sentence);
+    };
     return opened;
   }
 

@@ -2,6 +2,7 @@
  * What the layer workers do: UMAP pictures and linear probes, a layer a job. The layouts under way take turns, so that all
  * of a worker's pictures move together; probes come after them. Knows no worker: answers leave through `emit`.
  */
+import { causeText } from '../lib/causeText';
 import { linearProbe, type ProbeReading } from '../metrics/linearProbe';
 import { neighbourCount } from '../projection/neighbourCount';
 import { type Neighbours, nearestNeighbours, squaredDistances } from '../projection/neighbours';
@@ -42,7 +43,14 @@ export type LayerAnswer =
     }
   | { readonly type: 'neighbours'; readonly request: number; readonly layer: number; readonly neighbours: Neighbours }
   | { readonly type: 'probe'; readonly request: number; readonly layer: number; readonly reading: ProbeReading }
-  | { readonly type: 'failed'; readonly request: number; readonly layer: number; readonly sentence: string };
+  /** `cause`: with stacks, as text. */
+  | {
+      readonly type: 'failed';
+      readonly request: number;
+      readonly layer: number;
+      readonly sentence: string;
+      readonly cause: string;
+    };
 
 export interface LayerJobsPorts {
   emit(answer: LayerAnswer): void;
@@ -110,7 +118,7 @@ export class LayerJobs {
       work();
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
-      this.ports.emit({ type: 'failed', request, layer, sentence });
+      this.ports.emit({ type: 'failed', request, layer, sentence, cause: causeText(error) });
     }
     return true;
   }

@@ -3,6 +3,7 @@
  * dies fails what it was working on and is replaced for the next request.
  */
 import type { LayerAnswer, LayerCommand, LayerJob } from './layerJobs';
+import { workerErrorText } from './workerError';
 
 /** A job without the number of its request. */
 export type LayerTask = LayerJob extends infer J ? (J extends LayerJob ? Omit<J, 'request'> : never) : never;
@@ -25,12 +26,18 @@ function isLast(answer: LayerAnswer): boolean {
   return answer.type === 'probe' || answer.type === 'failed' || (answer.type === 'picture' && answer.epoch === answer.epochs);
 }
 
-export function createLayerPool(spawn: () => Worker, size: number): LayerPool {
+/** `report` hears of every failure, once, with its cause. */
+export function createLayerPool(spawn: () => Worker, size: number, report: (sentence: string, cause: string) => void): LayerPool {
   const workers: (Worker | null)[] = new Array<null>(size).fill(null);
   const open = new Map<number, Request>();
   let requests = 0;
 
   function receive(answer: LayerAnswer): void {
+    if (answer.type === 'failed') report(answer.sentence, answer.cause);
+    settle(answer);
+  }
+
+  function settle(answer: LayerAnswer): void {
     const request = open.get(answer.request);
     if (!request?.slots.has(answer.layer)) return;
     if (isLast(answer)) request.slots.delete(answer.layer);
@@ -42,21 +49,25 @@ export function createLayerPool(spawn: () => Worker, size: number): LayerPool {
     const present = workers[slot];
     if (present) return present;
     const opened = spawn();
-    const end = (sentence: string) => {
+    const end = (sentence: string, cause: string) => {
       opened.terminate();
       if (workers[slot] !== opened) return;
       workers[slot] = null;
+      report(sentence, cause);
       // Listed before any of them is told: whoever is told may ask for more, from another worker.
       const lost = [...open].flatMap(([request, { slots }]) =>
         [...slots].flatMap(([layer, at]) => (at === slot ? [{ request, layer }] : [])),
       );
-      for (const each of lost) receive({ type: 'failed', ...each, sentence });
+      for (const each of lost) settle({ type: 'failed', ...each, sentence, cause });
     };
     opened.onmessage = ({ data }: MessageEvent<LayerAnswer>) => receive(data);
-    opened.onmessageerror = () => end('A message from a layer worker could not be read.');
+    opened.onmessageerror = () => {
+      const sentence = 'A message from a layer worker could not be read.';
+      end(sentence, sentence);
+    };
     opened.onerror = (event) => {
       event.preventDefault();
-      end(`A layer worker stopped${event.message ? `: ${event.message}` : ''}.`);
+      end(`A layer worker stopped${event.message ? `: ${event.message}` : ''}.`, workerErrorText(event));
     };
     workers[slot] = opened;
     return opened;

@@ -1,5 +1,6 @@
 /** A sweep worker's entry: one configuration in, its result out. */
 import type { RunConfig } from '../config/runConfig';
+import { causeText } from '../lib/causeText';
 import { runCell } from '../sweep/runCell';
 import { turnstile } from './turnstile';
 
@@ -7,4 +8,6 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const rest = turnstile();
 
-self.onmessage = async ({ data }: MessageEvent<RunConfig>) => self.postMessage(await runCell(data, rest));
+const onError = (error: unknown) => console.error('A run of the sweep failed.', causeText(error));
+
+self.onmessage = async ({ data }: MessageEvent<RunConfig>) => self.postMessage(await runCell(data, rest, onError));

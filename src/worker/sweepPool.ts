@@ -4,6 +4,7 @@
  */
 import type { RunConfig } from '../config/runConfig';
 import type { CellResult } from '../sweep/runCell';
+import { workerErrorText } from './workerError';
 
 export interface SweepJob {
   readonly id: string;
@@ -20,13 +21,14 @@ export interface SweepHandle {
 
 const ATTEMPTS = 2;
 
-/** Starts a sweep. `onResult` hears of every cell once; `onEnd` comes after the last. */
+/** Starts a sweep. `onResult` hears of every cell once; `onEnd` comes after the last. `report` hears of every worker that dies. */
 export function runSweep(
   spawn: () => Worker,
   size: number,
   jobs: readonly SweepJob[],
   onResult: (id: string, result: CellResult) => void,
   onEnd: () => void,
+  report: (sentence: string, cause: string) => void,
 ): SweepHandle {
   const queue = jobs.map((job) => ({ job, attempt: 1 }));
   const workers = new Set<Worker>();
@@ -66,7 +68,8 @@ export function runSweep(
       finish(id, data);
       if (open > 0) next();
     };
-    const end = (why: string) => {
+    const end = (why: string, cause: string) => {
+      report(`A run of the sweep: ${why}.`, cause);
       worker.terminate();
       workers.delete(worker);
       if (!present || cancelled) return;
@@ -78,9 +81,10 @@ export function runSweep(
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      end(event.message ? `its worker stopped: ${event.message}` : 'its worker stopped');
+      end(event.message ? `its worker stopped: ${event.message}` : 'its worker stopped', workerErrorText(event));
     };
-    worker.onmessageerror = () => end('a message of its worker could not be read');
+    worker.onmessageerror = () =>
+      end('a message of its worker could not be read', 'The message of a sweep worker could not be read.');
     next();
   }
 

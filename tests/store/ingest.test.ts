@@ -25,6 +25,16 @@ test('a failure keeps what is on the page', () => {
     null,
   );
   expect(next).toMatchObject({ state: 'failed', step: 7, failure: { stage: 'worker', sentence: 'It stopped.' } });
+  expect(next.failure).not.toHaveProperty('cause');
+});
+
+test('a failure keeps its cause, for whoever looks for it', () => {
+  const event = { type: 'failed', runId: 1, stage: 'train', sentence: 'It stopped.', cause: 'Error: no room' } as const;
+  expect(ingest(emptyRun, event, records(), null).failure).toEqual({
+    stage: 'train',
+    sentence: 'It stopped.',
+    cause: 'Error: no room',
+  });
 });
 
 test('the same notice comes only once', () => {

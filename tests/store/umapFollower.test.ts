@@ -61,7 +61,7 @@ test('a layout that has settled is written once: an answer that comes later chan
   const { layout } = run();
   expect(layout?.progress).toBe(1);
   history.clear();
-  requests[0]({ type: 'failed', request: 1, layer: 0, sentence: 'A layer worker stopped.' });
+  requests[0]({ type: 'failed', request: 1, layer: 0, sentence: 'A layer worker stopped.', cause: 'out of memory' });
   expect(run().layout).toBe(layout);
   expect(history.allPictures()).toEqual([]);
 });

@@ -88,14 +88,14 @@ export function keptInMemory(): KeptRows {
 
 /** Sweeps on two workers. */
 export function sweepsIn(kept: KeptRows): AppStorePorts['sweeps'] {
-  return { run: (...job) => runSweep(sweepWorker, 2, ...job), kept, now: () => performance.now() };
+  return { run: (...job) => runSweep(sweepWorker, 2, ...job, () => {}), kept, now: () => performance.now() };
 }
 
 export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore {
   return createAppStore({
     connect: (receive) =>
       createTrainClient({ spawn: sessionWorker, onEvent: receive, onNextDraw: (callback) => void setImmediate(callback) }),
-    layers: createLayerPool(layerWorker, 2),
+    layers: createLayerPool(layerWorker, 2, () => {}),
     sweeps: sweepsIn(keptInMemory()),
     randomInteger: () => 41,
     initialHash: hash,

@@ -7,7 +7,7 @@ import type { Command, RunEvent } from '../../src/worker/protocol';
 /** A worker that only notes what it is sent. */
 class RecordingWorker {
   onmessage: ((event: { data: RunEvent }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onerror: ((event: Partial<ErrorEvent>) => void) | null = null;
   onmessageerror: (() => void) | null = null;
   readonly sent: Command[] = [];
   terminated = false;
@@ -107,16 +107,26 @@ describe('a worker that dies', () => {
     ['with a message', (w: RecordingWorker) => w.onerror?.({ message: 'boom', preventDefault() {} }), /stopped: boom\./],
     ['while loading', (w: RecordingWorker) => w.onerror?.({ message: '', preventDefault() {} }), /could not be loaded\./],
     ['with an unreadable message', (w: RecordingWorker) => w.onmessageerror?.(), /could not be read\./],
-  ])('%s becomes a failure with a sentence; the next run gets a new worker', (_, die, sentence) => {
-    client.start(defaultConfig);
-    die(workers[0]);
-    expect(events).toMatchObject([{ type: 'failed', runId: 1, stage: 'worker', sentence: expect.stringMatching(sentence) }]);
-    expect(workers[0].terminated).toBe(true);
-    client.play(); // Nobody there; nothing happens.
-    expect(client.start(defaultConfig)).toBe(2);
-    expect(workers).toHaveLength(2);
-    expect(workers[1].sent).toMatchObject([{ type: 'configure', runId: 2 }]);
-    workers[0].onerror?.({ message: 'again', preventDefault() {} });
-    expect(events).toHaveLength(1);
-  });
+    [
+      'somewhere that is told',
+      (w: RecordingWorker) => w.onerror?.({ message: 'boom', filename: 'train.js', lineno: 3, colno: 7, preventDefault() {} }),
+      /stopped: boom\./,
+      'boom (train.js:3:7)',
+    ],
+  ])(
+    '%s becomes a failure with a sentence; the next run gets a new worker',
+    (_, die, sentence, cause: string | undefined = undefined) => {
+      client.start(defaultConfig);
+      die(workers[0]);
+      expect(events).toMatchObject([{ type: 'failed', runId: 1, stage: 'worker', sentence: expect.stringMatching(sentence) }]);
+      expect(events[0]).toMatchObject({ cause: cause ?? expect.stringMatching(/./) });
+      expect(workers[0].terminated).toBe(true);
+      client.play(); // Nobody there; nothing happens.
+      expect(client.start(defaultConfig)).toBe(2);
+      expect(workers).toHaveLength(2);
+      expect(workers[1].sent).toMatchObject([{ type: 'configure', runId: 2 }]);
+      workers[0].onerror?.({ message: 'again', preventDefault() {} });
+      expect(events).toHaveLength(1);
+    },
+  );
 });

@@ -69,6 +69,6 @@ test('a probe answers with its accuracies; what fails says so and the rest goes 
   jobs.handle({ ...umap(1), cloud: undefined as never });
   jobs.handle({ type: 'probe', request: 1, layer: 2, train: cloud, test: cloud });
   while (!answers.some((a) => a.type === 'probe')) await rest();
-  expect(answers[0]).toMatchObject({ type: 'failed', layer: 1 });
+  expect(answers[0]).toMatchObject({ type: 'failed', layer: 1, cause: expect.stringContaining('TypeError') });
   expect(answers.find((a) => a.layer === 2)).toEqual({ type: 'probe', request: 1, layer: 2, reading: { train: 1, test: 1 } });
 });

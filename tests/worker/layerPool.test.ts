@@ -6,7 +6,7 @@ import { blobCloud } from '../support/clouds';
 /** A worker that only notes what it is sent. */
 class RecordingWorker {
   onmessage: ((event: { data: LayerAnswer }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onerror: ((event: Partial<ErrorEvent>) => void) | null = null;
   onmessageerror: (() => void) | null = null;
   readonly sent: LayerCommand[] = [];
   terminated = false;
@@ -26,12 +26,14 @@ class RecordingWorker {
 
 function pool(size: number) {
   const workers: RecordingWorker[] = [];
-  const layers = createLayerPool(() => {
+  const reports: [string, string][] = [];
+  const spawn = () => {
     const worker = new RecordingWorker();
     workers.push(worker);
     return worker as unknown as Worker;
-  }, size);
-  return { workers, layers };
+  };
+  const layers = createLayerPool(spawn, size, (...report) => reports.push(report));
+  return { workers, layers, reports };
 }
 
 const probed = (request: number, layer: number): LayerAnswer => ({
@@ -93,7 +95,7 @@ describe('what is finished', () => {
     ['a settled picture', pictured(1, 0, 200)],
     ['a picture of too few points, which needs no epochs', { ...pictured(1, 0, 0), epochs: 0 } as LayerAnswer],
     ['a probe', probed(1, 0)],
-    ['a failure of its own', { type: 'failed', request: 1, layer: 0, sentence: 'no room' }],
+    ['a failure of its own', { type: 'failed', request: 1, layer: 0, sentence: 'no room', cause: 'Error: no room' }],
   ])('%s ends its layer: a worker that dies later fails only the others', (_, last) => {
     const { workers, layers } = pool(1);
     const heard: LayerAnswer[] = [];
@@ -154,4 +156,15 @@ test('a message of a layer worker that cannot be read counts as its end', () => 
   workers[0].onmessageerror?.();
   expect(failed).toMatchObject([{ type: 'failed', sentence: 'A message from a layer worker could not be read.' }]);
   expect(workers[0].terminated).toBe(true);
+});
+
+test('every failure is reported once, with its cause: of a job its stack, of a worker where it stopped', () => {
+  const { workers, layers, reports } = pool(1);
+  layers.request([task(0), task(1), task(2)], () => {});
+  workers[0].say({ type: 'failed', request: 1, layer: 0, sentence: 'no room', cause: 'Error: no room\n at probe' });
+  workers[0].onerror?.({ message: 'boom', filename: 'layers.js', lineno: 3, colno: 7, preventDefault() {} });
+  expect(reports).toEqual([
+    ['no room', 'Error: no room\n at probe'],
+    ['A layer worker stopped: boom.', 'boom (layers.js:3:7)'],
+  ]);
 });

@@ -24,6 +24,7 @@ function whole(size: number, spawn: () => Worker = sweepWorker): Promise<Map<str
         results.set(id, result);
       },
       () => resolve(results),
+      () => {},
     );
   });
 }
@@ -52,6 +53,7 @@ class PatientWorker {
 function patient(size: number) {
   const workers: PatientWorker[] = [];
   const heard: [string, CellResult][] = [];
+  const reports: [string, string][] = [];
   let ended = false;
   const spawn = () => {
     const worker = new PatientWorker();
@@ -66,8 +68,9 @@ function patient(size: number) {
     () => {
       ended = true;
     },
+    (...report) => reports.push(report),
   );
-  return { workers, heard, handle, ended: () => ended };
+  return { workers, heard, handle, reports, ended: () => ended };
 }
 
 describe('a sweep', () => {
@@ -109,11 +112,12 @@ describe('a sweep', () => {
   });
 
   test('a worker that dies: its cell is tried once more elsewhere, then given up; the others are not touched', () => {
-    const { workers, heard } = patient(2);
+    const { workers, heard, reports } = patient(2);
     workers[0].die();
     expect(workers).toHaveLength(3);
     workers[2].die();
     expect(heard).toEqual([[jobs[0].id, { state: 'failed', step: 0, why: 'its worker stopped: out of memory', numbers: null }]]);
+    expect(reports).toEqual(new Array(2).fill(['A run of the sweep: its worker stopped: out of memory.', 'out of memory']));
     workers[1].answer();
     expect(heard[1][0]).toBe(jobs[1].id);
   });
