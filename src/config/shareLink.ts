@@ -5,13 +5,15 @@
  * the field table, what equals its default left out. Nothing in it reaches a server.
  */
 
+import { LONGEST_LINK, quote } from './linkLimits';
 import { type Adjustment, readField } from './readField';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from './runConfig';
-import { type Axis, axisText, readAxis } from './sweepAxes';
+import { type Axis, adjustedAxisSentence, axisText, readAxis, tooLongForLink } from './sweepAxes';
 
+export { LONGEST_LINK };
 export const LINK_VERSION = 1;
-const LONGEST_LINK = 4000;
-const LONGEST_QUOTE = 32;
+/** Keys that a notice about many names. */
+const NAMED = 3;
 /** Before the keys of the second run. */
 const OTHER = 'b.';
 /** The second run of a figure that has one is left out by `b=off`. */
@@ -61,14 +63,23 @@ export function decode(hash: string, figures: FigureConfigs, defaultFigure: stri
   const notices: Notice[] = [];
   let text = hash.replace(/^[^#]*#/, '').replace(/^#/, '');
   if (text.length > LONGEST_LINK) {
-    notices.push({ key: 'link', sentence: `The link is longer than ${LONGEST_LINK} characters; the rest was not read.` });
-    text = text.slice(0, LONGEST_LINK);
+    // To the last whole setting: half a number is another number.
+    const end = Math.max(0, text.lastIndexOf('&', LONGEST_LINK));
+    const [next] = text.slice(end).replace(/^&/, '').split('=', 1);
+    const limit = LONGEST_LINK.toLocaleString('en');
+    notices.push({
+      key: 'link',
+      sentence: `The link is longer than ${limit} characters: ${quote(next)} and what follows it was not read.`,
+    });
+    text = text.slice(0, end);
   }
   const given = new Map<string, string>();
+  const repeats = new Map<string, number>();
   for (const [key, value] of new URLSearchParams(text)) {
-    if (given.has(key)) notices.push({ key, sentence: `${quote(key)} stands twice in the link; the first one counts.` });
+    if (given.has(key)) repeats.set(key, (repeats.get(key) ?? 1) + 1);
     else given.set(key, value);
   }
+  notices.push(...repeatNotice(repeats));
 
   const version = given.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
@@ -105,26 +116,61 @@ export function decode(hash: string, figures: FigureConfigs, defaultFigure: stri
   for (const key of fieldKeys) {
     const raw = given.get(AXIS + key);
     if (raw === undefined) continue;
-    const reading = readAxis(key, raw);
-    if (reading.ok) axes.push(reading.axis);
-    const { label } = fieldOf(key);
-    if (!reading.ok) notices.push({ key: AXIS + key, sentence: `The sweep over ${label} was left out: ${reading.why}.` });
-    else if (reading.adjusted)
-      notices.push({ key: AXIS + key, sentence: `The sweep over ${label} was adjusted; it takes ${axisText(reading.axis)}.` });
+    const reading = readAxis(key, raw, 'link');
+    if (!reading.ok) {
+      notices.push({ key: AXIS + key, sentence: `The sweep over ${fieldOf(key).label} was left out: ${reading.why}.` });
+      continue;
+    }
+    axes.push(reading.axis);
+    if (reading.adjusted) notices.push({ key: AXIS + key, sentence: adjustedAxisSentence(reading.axis) });
+    if (reading.note) notices.push({ key: AXIS + key, sentence: reading.note });
+  }
+  const tooLong = tooLongForLink(axes);
+  if (tooLong) {
+    notices.push({ key: AXIS_SWITCH, sentence: tooLong });
+    axes.length = 0;
   }
   const ownAxes = given.get(AXIS_SWITCH) === 'off' ? [] : figureAxes(figures, figure);
-  for (const key of given.keys()) {
-    if (key === 'v' || key === 'figure' || Object.hasOwn(defaultConfig, key)) continue;
-    if ((key === OTHER_SWITCH || key === AXIS_SWITCH) && given.get(key) === 'off') continue;
-    if (key.startsWith(AXIS) && Object.hasOwn(defaultConfig, key.slice(AXIS.length))) continue;
-    if (key.startsWith(OTHER) && Object.hasOwn(defaultConfig, key.slice(OTHER.length))) continue;
-    notices.push({ key, sentence: `${quote(key)} is not a setting of this page and was left out.` });
-  }
+  notices.push(...unknownNotice([...given].filter(([key, value]) => !isKnown(key, value)).map(([key]) => key)));
   return { figure, config, changes, axes: axes.length > 0 ? axes : ownAxes, notices };
 }
 
+/** Whether a key of a link means something here. */
+function isKnown(key: string, value: string): boolean {
+  if (key === 'v' || key === 'figure' || Object.hasOwn(defaultConfig, key)) return true;
+  if (key === OTHER_SWITCH || key === AXIS_SWITCH) return value === 'off';
+  return [AXIS, OTHER].some((prefix) => key.startsWith(prefix) && Object.hasOwn(defaultConfig, key.slice(prefix.length)));
+}
+
+/** One notice, however many keys stand more than once. */
+function repeatNotice(repeats: ReadonlyMap<string, number>): Notice[] {
+  const keys = [...repeats.keys()];
+  if (keys.length === 0) return [];
+  const [key] = keys;
+  const times = repeats.get(key) ?? 2;
+  if (keys.length === 1) {
+    const often = times === 2 ? 'twice' : `${times} times`;
+    return [{ key, sentence: `${quote(key)} stands ${often} in the link; the first one counts.` }];
+  }
+  const sentence = `${keys.length} keys stand more than once in the link, ${namedKeys(keys)}; the first of each counts.`;
+  return [{ key: 'link', sentence }];
+}
+
+function unknownNotice(keys: readonly string[]): Notice[] {
+  if (keys.length === 0) return [];
+  const [key] = keys;
+  if (keys.length === 1) return [{ key, sentence: `${quote(key)} is not a setting of this page and was left out.` }];
+  const sentence = `${keys.length} keys of the link are not settings of this page and were left out: ${namedKeys(keys)}.`;
+  return [{ key: 'link', sentence }];
+}
+
+function namedKeys(keys: readonly string[]): string {
+  const names = keys.slice(0, NAMED).map(quote).join(', ');
+  return keys.length > NAMED ? `${names} and ${keys.length - NAMED} more` : names;
+}
+
 /**
- * The shortest hash that `decode` reads back as `target`. The figure is named unless it is the default one and
+ * The shortest hash that `decode` reads back as `target`. Within `LONGEST_LINK` for axes that `tooLongForLink` does not refuse. The figure is named unless it is the default one and
  * settings follow that tell where the link leads.
  */
 export function encode(target: LinkTarget, figures: FigureConfigs, defaultFigure: string): string {
@@ -193,8 +239,12 @@ export function adjustmentSentence(key: FieldKey, given: string, used: string | 
       return `${label} ${quote(given)} is above the largest allowed value; ${used} is used.`;
     case 'rounded':
       return `${label} has to be a whole number; ${quote(given)} became ${used}.`;
+    case 'point':
+      return `${label} ${quote(given)} was read as ${used}: the point is a decimal point.`;
     case 'not-a-number':
-      return `${label} ${quote(given)} is not a number; ${used} is used.`;
+      return given.includes(',')
+        ? `${label} ${quote(given)} has a comma: ${withPoint(given)}. ${used} is used.`
+        : `${label} ${quote(given)} is not a number; ${used} is used.`;
     case 'not-a-choice':
       return `${label} has no choice ${quote(given)}; ${quote(String(used))} is used.`;
     default:
@@ -202,6 +252,11 @@ export function adjustmentSentence(key: FieldKey, given: string, used: string | 
   }
 }
 
-function quote(text: string): string {
-  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+/** How to write a number that has a comma. */
+function withPoint(given: string): string {
+  const [, whole, part] = /^\s*([+-]?\d+),(\d+)\s*$/.exec(given) ?? [];
+  // "1,000" can be a thousand as well.
+  return part && (part.length !== 3 || /^[+-]?0/.test(whole))
+    ? `a decimal is written with a point, ${whole}.${part}`
+    : 'a number is written without, and a decimal with a point';
 }

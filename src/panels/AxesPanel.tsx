@@ -28,7 +28,7 @@ export function AxesPanel() {
       <p className="chart-subtitle">
         {axes.length === 0
           ? 'Many runs at once: every combination of some values.'
-          : `${runCount(axes).toLocaleString('en')} runs. Values as 2,3,4 or 0..9 or 200..700/100.`}
+          : `${runCount(axes).toLocaleString('en')} runs. Values as 2, 3, 4 or 0..9 or 0.1..0.5/0.1.`}
       </p>
       {axes.map((axis) => (
         <AxisControl key={axis.key} axis={axis} />
@@ -58,7 +58,6 @@ function AxisControl({ axis }: { readonly axis: Axis }) {
   useEffect(() => setDraft(text), [text]);
   const { label } = fieldOf(axis.key);
   function commit(): void {
-    if (draft === text) return;
     setAxis(axis.key, draft);
     setDraft(text); // Replaced by the effect above if the values were accepted.
   }
@@ -73,7 +72,7 @@ function AxisControl({ axis }: { readonly axis: Axis }) {
           aria-label={`Values of ${label} to sweep over`}
           value={draft}
           onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
+          onBlur={() => draft !== text && commit()}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit();
             if (event.key === 'Escape') setDraft(text);

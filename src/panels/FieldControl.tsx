@@ -78,7 +78,8 @@ function NumberControl({ name, field, value, onChange, of }: ControlProps<Number
           id={id}
           className="number-box"
           type="text"
-          inputMode="decimal"
+          // The keypad for decimals has a comma in place of the point in half of the world, and never an exponent.
+          inputMode={field.integer ? 'numeric' : 'text'}
           autoComplete="off"
           value={draft}
           onChange={(event) => setDraft(event.target.value)}

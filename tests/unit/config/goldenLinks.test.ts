@@ -11,6 +11,8 @@ interface GoldenLink {
   readonly figure: string;
   /** What the link means, as differences from its figure. */
   readonly config: Record<string, string | number>;
+  /** The axes of its sweep, as values; none where not given. */
+  readonly axes?: Record<string, readonly (string | number)[]>;
   /** Keys that a notice speaks of. */
   readonly notices: readonly string[];
 }
@@ -27,6 +29,7 @@ describe.each(readdirSync(folder))('%s', (file) => {
       fieldKeys.filter((k) => decoded.config[k] !== base[k]).map((k) => [k, decoded.config[k]]),
     );
     expect({ figure: decoded.figure, config: differences }).toEqual({ figure: golden.figure, config: golden.config });
+    expect(Object.fromEntries(decoded.axes.map(({ key, values }) => [key, values]))).toEqual(golden.axes ?? {});
     expect(decoded.notices.map((n) => n.key)).toEqual(golden.notices);
   });
 
