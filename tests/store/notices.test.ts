@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decode } from '../../src/config/shareLink';
+import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
+import { aboutInput, addNotice, dismiss, MOST_NOTICES, noticesOfLink, type PageNotice, settle } from '../../src/store/notices';
+
+const texts = (notices: readonly PageNotice[]) => notices.map(({ sentence }) => sentence);
+const add = (...all: [sentence: string, about?: string][]) =>
+  all.reduce<readonly PageNotice[]>((notices, [sentence, about]) => addNotice(notices, sentence, about), []);
+
+describe('notices', () => {
+  test('a newer one about the same input takes the place of the older; others stay', () => {
+    const notices = add(['ε “x” is not a number', 'field:eps'], ['a worker stopped'], ['ε “y” is not a number', 'field:eps']);
+    expect(texts(notices)).toEqual(['a worker stopped', 'ε “y” is not a number']);
+  });
+
+  test('one goes when its input is right again, and only that', () => {
+    const notices = add(['a', 'field:eps'], ['b', 'axis:eps'], ['c', 'other:eps'], ['d']);
+    expect(texts(settle(notices, aboutInput('field', 'eps')))).toEqual(['b', 'c', 'd']);
+    expect(settle(notices, 'field:depth')).toBe(notices);
+  });
+
+  test('the same sentence stands once, and saying it again changes nothing', () => {
+    const notices = add(['no room to keep this'], ['a', 'file']);
+    expect(addNotice(notices, 'no room to keep this')).toBe(notices);
+    expect(addNotice(notices, 'a', 'file')).toBe(notices);
+  });
+
+  test('ids are unique after any history, and there are never more than the most', () => {
+    const act = fc.oneof(
+      fc.tuple(
+        fc.constant('add' as const),
+        fc.integer({ min: 0, max: 40 }),
+        fc.option(fc.constantFrom('field:eps', 'axis:eps', 'file')),
+      ),
+      fc.tuple(fc.constant('dismiss' as const), fc.integer({ min: 0, max: 40 }), fc.constant(null)),
+      fc.tuple(fc.constant('settle' as const), fc.constant(0), fc.constantFrom('field:eps', 'axis:eps', 'file')),
+    );
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+        let notices: readonly PageNotice[] = [];
+        for (const [what, n, about] of acts) {
+          if (what === 'add') {
+            notices = addNotice(notices, `sentence ${n}`, about);
+            expect(texts(notices)).toContain(`sentence ${n}`);
+          } else if (what === 'dismiss') notices = dismiss(notices, n);
+          else notices = settle(notices, String(about));
+          expect(new Set(notices.map(({ id }) => id)).size).toBe(notices.length);
+          expect(new Set(texts(notices)).size).toBe(notices.length);
+          expect(notices.length).toBeLessThanOrEqual(MOST_NOTICES);
+          const abouts = notices.flatMap(({ about: of }) => of ?? []);
+          expect(new Set(abouts).size).toBe(abouts.length);
+        }
+      }),
+    );
+  });
+
+  test('those of a link are about the inputs that its keys stand for', () => {
+    const { notices } = decode('#v=7&eps=x&b.eps=x&s.eps=x&foo=1', figures, DEFAULT_FIGURE);
+    expect(noticesOfLink(notices).map(({ about }) => about)).toEqual(['link', 'field:eps', 'other:eps', 'axis:eps', 'field:foo']);
+  });
+
+  test('of a link with very many, the last says how many more there are', () => {
+    const keys = 'net depth nonlinear batchNorm width init eps alpha data K n d0 noise noiseSize'.split(' ');
+    const { notices } = decode(`#v=1&${keys.map((key) => `${key}=x`).join('&')}`, figures, DEFAULT_FIGURE);
+    const page = noticesOfLink(notices);
+    expect(page).toHaveLength(MOST_NOTICES);
+    expect(page[MOST_NOTICES - 1].sentence).toBe('3 more settings of the link were adjusted or left out.');
+  });
+});
