@@ -20,29 +20,44 @@ interface Fit {
   readonly r2: number;
 }
 
-export interface Check {
+/** What a value has to lie within, both ends included. An end on which nothing can fail is left out: R² has no `most`. */
+export interface Bounds {
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
+}
+
+export interface Check extends Bounds {
   /** What is measured, to be followed by its value. */
   readonly name: string;
   /** Null where the run does not say. */
   readonly measure: (outcome: Outcome) => number | null;
-  /** The check is met from `least` to `most`, both included. */
-  readonly least: number;
-  readonly most: number;
 }
 
-export interface CheckResult {
+export interface CheckResult extends Bounds {
   readonly name: string;
   readonly value: number | null;
-  readonly least: number;
-  readonly most: number;
   readonly met: boolean;
 }
 
 export function evaluate(checks: readonly Check[], outcome: Outcome): CheckResult[] {
   return checks.map(({ name, measure, least, most }) => {
     const value = measure(outcome);
-    return { name, value, least, most, met: value !== null && value >= least && value <= most };
+    return { name, value, least, most, met: value !== null && isWithin(value, { least, most }) };
   });
+}
+
+/** How far a value is from failing: below 0 where it does. NaN fails by more than any number. */
+function room(value: number, { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Bounds): number {
+  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : Math.min(value - least, most - value);
+}
+
+/** Of some values, at least one, the one that is nearest to failing, or fails by most. */
+export function worstOf(values: readonly number[], bounds: Bounds): number {
+  return values.reduce((worst, one) => (room(one, bounds) < room(worst, bounds) ? one : worst));
+}
+
+export function isWithin(value: number, bounds: Bounds): boolean {
+  return room(value, bounds) >= 0;
 }
 
 /** The fitted slope of log10 C, relative to the predicted one, within this distance of 1. */
@@ -57,11 +72,11 @@ export function slopeAsPredicted(tolerance: number): Check {
 
 /** The straight line through log10 C explains at least this share of the variance. */
 export function straightC(least: number): Check {
-  return { name: 'R² of the line through log C', measure: ({ fits }) => fits.C?.r2 ?? null, least, most: 1 };
+  return { name: 'R² of the line through log C', measure: ({ fits }) => fits.C?.r2 ?? null, least };
 }
 
 export function straightD(least: number): Check {
-  return { name: 'R² of the line through D', measure: ({ fits }) => fits.D?.r2 ?? null, least, most: 1 };
+  return { name: 'R² of the line through D', measure: ({ fits }) => fits.D?.r2 ?? null, least };
 }
 
 export function steps(least: number, most: number): Check {
@@ -98,7 +113,6 @@ export function fallFromStart(least: number): Check {
       return now && then ? then / now : null;
     },
     least,
-    most: Number.POSITIVE_INFINITY,
   };
 }
 
@@ -110,7 +124,6 @@ export function flatStart(most: number): Check {
       const values = startC.filter((value) => value !== null);
       return values.length > 0 ? Math.max(...values) / Math.min(...values) : null;
     },
-    least: 1,
     most,
   };
 }

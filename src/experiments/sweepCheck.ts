@@ -1,6 +1,6 @@
 /** What a figure that is a sweep claims, as numbers that its runs have to meet. */
 import type { FieldKey } from '../config/runConfig';
-import type { CheckResult } from './check';
+import { type Bounds, type CheckResult, isWithin, worstOf } from './check';
 
 /** A finished run of a sweep; `numbers` are null where it diverged. */
 export interface SweptRun {
@@ -20,29 +20,24 @@ export interface SweptRun {
   } | null;
 }
 
-export interface SweepCheck {
+export interface SweepCheck extends Bounds {
   readonly name: string;
   /** Of one run; null where it has no such number. */
   readonly measure: (run: SweptRun) => number | null;
   /** The runs it is about; all, where not given. */
   readonly of?: (run: SweptRun) => boolean;
-  /** The mean over those runs lies from `least` to `most`, both included; or with `each`, every one of them does. */
+  /** Every one of those runs lies within the bounds; else their mean does. */
   readonly each: boolean;
-  readonly least: number;
-  readonly most: number;
 }
 
-/** Whether each check is met; a run without numbers meets none that is about it. */
+/** Whether each check is met, with the run nearest to failing it, or the mean; a run without numbers meets none that is about it. */
 export function evaluateSweep(checks: readonly SweepCheck[], runs: readonly SweptRun[]): CheckResult[] {
   return checks.map(({ name, measure, of = () => true, each, least, most }) => {
     const values = runs.filter(of).map(measure);
     const known = values.filter((value) => value !== null);
     if (known.length === 0 || known.length < values.length) return { name, value: null, least, most, met: false };
-    const middle = (least + most) / 2;
-    const value = each
-      ? known.reduce((worst, one) => (Math.abs(one - middle) > Math.abs(worst - middle) ? one : worst))
-      : known.reduce((a, b) => a + b, 0) / known.length;
-    return { name, value, least, most, met: value >= least && value <= most };
+    const value = each ? worstOf(known, { least, most }) : known.reduce((a, b) => a + b, 0) / known.length;
+    return { name, value, least, most, met: isWithin(value, { least, most }) };
   });
 }
 
@@ -64,7 +59,7 @@ export function ratioAt(eps: number, expected: number, tolerance: number): Sweep
 /** C at the last layer, mean over the runs with this eps. */
 export function lastCAt(eps: number, expected: number, tolerance: number): SweepCheck {
   return {
-    name: `C at the last layer, ε = ${eps}`,
+    name: `C at the last layer, ε = ${eps}, mean`,
     measure: ({ numbers }) => numbers?.C[numbers.C.length - 1] ?? null,
     of: ({ values }) => values.eps === eps,
     each: false,
@@ -72,6 +67,8 @@ export function lastCAt(eps: number, expected: number, tolerance: number): Sweep
     most: expected * (1 + tolerance),
   };
 }
+
+const BETWEEN_BOUNDS = { least: 0, most: 1 };
 
 /**
  * Where C_{l+1} / C_l lies between the bounds that a run's own singular values give it, [s_min^2 / s_1^2, s_{K+1}^2 / s_K^2]
@@ -90,12 +87,10 @@ export function ratioWithinBounds(classes: number): SweepCheck {
         const upper = (values[classes] / values[classes - 1]) ** 2;
         return (next / now - lower) / (upper - lower);
       });
-      const worst = places.reduce((a, b) => (Math.abs(b - 0.5) > Math.abs(a - 0.5) ? b : a), 0.5);
-      return places.some(Number.isNaN) ? null : worst;
+      return places.length === 0 || places.some(Number.isNaN) ? null : worstOf(places, BETWEEN_BOUNDS);
     },
     each: true,
-    least: 0,
-    most: 1,
+    ...BETWEEN_BOUNDS,
   };
 }
 
@@ -106,14 +101,13 @@ export function straightAtWorst(least: number): SweepCheck {
     measure: ({ numbers }) => numbers?.r2C ?? null,
     each: true,
     least,
-    most: 1,
   };
 }
 
 /** Slope of log10 C, decades a layer, in every run. */
 export function slopeBetween(least: number, most: number): SweepCheck {
   return {
-    name: 'slope of log C, the most extreme run',
+    name: 'slope of log C, the run nearest to an end',
     measure: ({ numbers }) => numbers?.slopeC ?? null,
     each: true,
     least,
@@ -135,15 +129,15 @@ export function riseOfD(least: number, most: number): SweepCheck {
   };
 }
 
-/** All of sigma_1 .. sigma_K of the hidden weights, over all runs. */
+/** All of sigma_1 .. sigma_K of the hidden weights, over all runs: the least is not too small, the largest not too large. */
 export function grownSingularValues(least: number, most: number): readonly SweepCheck[] {
   return [
-    { name: 'least singular value that grew', measure: ({ numbers }) => numbers?.top?.[0] ?? null, each: true, least, most },
-    { name: 'largest singular value that grew', measure: ({ numbers }) => numbers?.top?.[1] ?? null, each: true, least, most },
+    { name: 'least singular value that grew', measure: ({ numbers }) => numbers?.top?.[0] ?? null, each: true, least },
+    { name: 'largest singular value that grew', measure: ({ numbers }) => numbers?.top?.[1] ?? null, each: true, most },
   ];
 }
 
-/** Of the runs with this eps: the middle singular values, and the smallest of all. */
+/** Of the runs with this eps: all middle singular values, and the smallest of all in the mean. */
 export function trailingSingularValues(eps: number, smallest: number, tolerance: number): readonly SweepCheck[] {
   const of = ({ values }: SweptRun) => values.eps === eps;
   return [
@@ -160,7 +154,7 @@ export function trailingSingularValues(eps: number, smallest: number, tolerance:
       most: eps * 1.001,
     },
     {
-      name: `smallest singular value, ε = ${eps}`,
+      name: `smallest singular value, ε = ${eps}, mean`,
       measure: ({ numbers }) => {
         const last = numbers?.spectra.map((values) => values[values.length - 1]) ?? [];
         return last.length > 0 ? Math.min(...last) : null;
@@ -177,17 +171,16 @@ export function trailingSingularValues(eps: number, smallest: number, tolerance:
  * The panels of figure 7, each over all runs; `residual` is the range that every residual has to lie in. The known values
  * of residual and balancedness are those of the panels against depth, those of the singular values are of both.
  */
-export function figure7Checks(residual: readonly [least: number, most: number]): SweepCheck[] {
+export function figure7Checks(residual: Bounds): SweepCheck[] {
   return [
     {
-      name: 'min-norm residual, the most extreme run',
+      name: `min-norm residual, the ${residual.least === undefined ? 'largest' : 'run nearest to an end'}`,
       measure: (run) => run.numbers?.residual ?? null,
       each: true,
-      least: residual[0],
-      most: residual[1],
+      ...residual,
     },
     {
-      name: 'mean balancedness, the most extreme run',
+      name: 'mean balancedness, the run nearest to an end',
       measure: (run) => run.numbers?.balance ?? null,
       each: true,
       least: 0.02,
@@ -197,7 +190,6 @@ export function figure7Checks(residual: readonly [least: number, most: number]):
       name: 'variance of the middle singular values, the largest',
       measure: (run) => run.numbers?.variance ?? null,
       each: true,
-      least: 0,
       most: 5e-11,
     },
     {
@@ -205,13 +197,11 @@ export function figure7Checks(residual: readonly [least: number, most: number]):
       measure: (run) => run.numbers?.middle?.[0] ?? null,
       each: true,
       least: 0.0999,
-      most: 0.1001,
     },
     {
       name: 'the largest middle singular value',
       measure: (run) => run.numbers?.middle?.[1] ?? null,
       each: true,
-      least: 0.0999,
       most: 0.1001,
     },
   ];

@@ -90,10 +90,10 @@ function axisTexts(axes: readonly Axis[]): string {
 }
 
 function Checks({ results }: { readonly results: readonly CheckResult[] }) {
-  const range = ({ least, most }: CheckResult) =>
-    most === Number.POSITIVE_INFINITY
-      ? `at least ${formatNumber(least, 4)}`
-      : `${formatNumber(least, 4)} to ${formatNumber(most, 4)}`;
+  const range = ({ least, most }: CheckResult) => {
+    if (most === undefined) return `at least ${formatNumber(least ?? 0, 4)}`;
+    return least === undefined ? `at most ${formatNumber(most, 4)}` : `${formatNumber(least, 4)} to ${formatNumber(most, 4)}`;
+  };
   return (
     <ul className="checks">
       {results.map((result) => (
