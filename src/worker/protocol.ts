@@ -48,6 +48,8 @@ export type RunEvent =
 
 /** What is known before the first step. */
 export interface RunSetup {
+  /** Of the data, training and held-out (`datasets/digest.ts`). */
+  readonly digest: string;
   readonly prediction: PredictionReport;
   /** N max |X^T X - I|: how far the data are from orthonormal (Assumption 2). */
   readonly theta: number;

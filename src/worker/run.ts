@@ -3,6 +3,7 @@
  * their way or time; `session.ts` decides when to do what.
  */
 import { type RunConfig, stepLimit } from '../config/runConfig';
+import { digestOf } from '../datasets/digest';
 import { chooseEngine } from '../engine/choose';
 import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
 import { precisionOf } from '../engine/precision';
@@ -57,11 +58,12 @@ export class Run {
   ) {
     this.problem = problemOf(config);
     this.stepLimit = stepLimit(config);
-    const { data, network } = this.problem;
+    const { data, test, network } = this.problem;
     const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
     this.minNorm = minNorm?.product ?? null;
     const samples = evenSample(data.labels, MOST_DRAWN);
     this.setup = {
+      digest: digestOf(data, test),
       prediction: predictionFor(config, data, minNorm),
       theta: orthonormalityGap(data.X),
       minNorm: this.minNorm && frobeniusNorm(this.minNorm),
