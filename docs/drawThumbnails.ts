@@ -10,7 +10,7 @@ import { layOutSpread } from '../src/charts/bySweep/spreadLayout';
 import { layOutColumns } from '../src/charts/frame/columns';
 import { layOutPolygons } from '../src/charts/spectra/polygonLayout';
 import type { RunConfig } from '../src/config/runConfig';
-import { figureConfig, runLink } from '../src/config/shareLink';
+import { figureConfig } from '../src/config/shareLink';
 import { type Axis, runsOf } from '../src/config/sweepAxes';
 import { createExactEngine } from '../src/engine/exact/exactEngine';
 import { problemOf } from '../src/engine/problem';
@@ -21,7 +21,7 @@ import { groupBySeeds, type SweepGroup } from '../src/sweep/aggregate';
 import { type Measure, measures, seriesOf } from '../src/sweep/measures';
 import { polygonsOf } from '../src/sweep/polygons';
 import { runCell } from '../src/sweep/runCell';
-import type { SweepRow } from '../src/sweep/sweepTable';
+import { rowOf, type SweepRow } from '../src/sweep/sweepTable';
 
 const WIDTH = 240;
 const HEIGHT = 132;
@@ -53,8 +53,8 @@ function write(id: string, title: string, content: string): void {
 async function sweep({ id, figure, axes = [], views = ['C'] }: Experiment, config: RunConfig) {
   const rows: SweepRow[] = [];
   for (const run of runsOf(config, axes)) {
-    const values = Object.fromEntries(axes.map(({ key }) => [key, run[key]]));
-    rows.push({ link: runLink(run), values, result: await runCell(run, () => Promise.resolve()) });
+    const keys = axes.map(({ key }) => key);
+    rows.push(rowOf(run, keys, await runCell(run, () => Promise.resolve())));
   }
   const groups = groupBySeeds(axes, rows);
   const measure = measures.find((one) => one.id === views[0]);

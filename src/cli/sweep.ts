@@ -1,69 +1,117 @@
 /**
  * `npm run sweep -- '<link or hash>' [--shard i/n] [--out FILE]`: runs a link's sweep, or the i-th of n parts of it, without
  * a browser, and writes a file that the page opens and puts together with others.
+ * `npm run sweep -- --merge OUT PART...`: puts such files together.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setImmediate as rest } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { decode, runLink, sweepLink } from '../config/shareLink';
-import { runsOf, tooManyRuns } from '../config/sweepAxes';
-import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import { NUMERICS } from '../config/numerics';
+import { runLink } from '../config/shareLink';
 import { causeText } from '../lib/causeText';
 import { runCell } from '../sweep/runCell';
-import { mergeRows, readSweepFile, type SweepRow, sweepJson } from '../sweep/sweepTable';
+import { sweepJson } from '../sweep/sweepFile';
+import { RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
+import { countSentence, mergeTables, planSweep } from './mergeTables';
+import { prepareToWrite, readTable, type TableFile, writeTable } from './sweepTableFile';
 
-const USAGE = "usage: npm run sweep -- '<link or hash>' [--shard i/n] [--out FILE]";
+const USAGE = `usage: npm run sweep -- '<link or hash>' [--shard i/n] [--out FILE]
+       npm run sweep -- --merge OUT PART...`;
 
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(2);
-}
+const say = (sentence: string) => console.error(sentence);
 
 function readArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { shard: { type: 'string' }, out: { type: 'string' } } });
+    const options = { shard: { type: 'string' }, out: { type: 'string' }, merge: { type: 'string' } } as const;
+    return parseArgs({ allowPositionals: true, options });
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }
 
 /** "2/5": the second of five parts, counted from 1. */
 function readShard(text: string): { part: number; parts: number } {
   const [, part, parts] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
-  if (!(part >= 1 && part <= parts)) return fail(`“${text}” is not a part: --shard takes i/n with 1 <= i <= n.`);
+  if (!(part >= 1 && part <= parts)) throw new Error(`“${text}” is not a part: --shard takes i/n with 1 <= i <= n.`);
   return { part, parts };
 }
 
-const { values, positionals } = readArguments();
-if (positionals.length !== 1) fail(USAGE);
-const { figure, config, axes, notices } = decode(positionals[0], figures, DEFAULT_FIGURE);
-for (const { sentence } of notices) console.error(sentence);
-if (axes.length === 0) fail('The link has no axes to sweep over: add one, such as s.seed=0..9.');
-const refusal = tooManyRuns(axes);
-if (refusal) fail(refusal);
-const { part, parts } = readShard(values.shard ?? '1/1');
+/** What is in the file already; nothing where there is none. */
+function tableAt(file: string | undefined): TableFile[] {
+  return file !== undefined && existsSync(file) ? [readTable(file, say)] : [];
+}
 
-const sweep = sweepLink({ figure, config, changes: null, axes }, figures, DEFAULT_FIGURE);
-const runs = runsOf(config, axes).filter((_, i) => i % parts === part - 1);
-let rows: SweepRow[] = [];
-if (values.out !== undefined && existsSync(values.out)) {
-  const before = readSweepFile(readFileSync(values.out, 'utf8'));
-  if (!before.ok) fail(`${values.out}: ${before.sentence}`);
-  rows = [...before.rows];
+async function run(hash: string, shard: string, out: string | undefined): Promise<void> {
+  const sweep = planSweep(hash);
+  sweep.notices.forEach(say);
+  const { part, parts } = readShard(shard);
+  if (out !== undefined) prepareToWrite(out);
+  const own = sweep.runs.filter((_, i) => i % parts === part - 1);
+  const before = mergeTables(sweep, tableAt(out));
+  const strange = before.find(({ numerics }) => numerics !== NUMERICS);
+  if (strange)
+    throw new Error(
+      `${out}: it has numbers of version ${strange.numerics}, this is version ${NUMERICS}; take another file. Nothing was changed.`,
+    );
+  const book = new RowBook();
+  book.add(before);
+  const order = sweep.runs.map(runLink);
+  const keys = sweep.axes.map(({ key }) => key);
+  const ordered = (): SweepRow[] => order.flatMap((link) => book.get(link) ?? []);
+  for (const [i, config] of own.entries()) {
+    if ((book.get(runLink(config))?.result.state ?? 'failed') !== 'failed') continue;
+    const row = rowOf(
+      config,
+      keys,
+      await runCell(
+        config,
+        () => rest(),
+        (error) => console.error(causeText(error)),
+      ),
+    );
+    const dropped = book.renew(row).length;
+    if (dropped > 0) say(`${dropped} runs of ${out} were trained on other data under the same settings and are left out.`);
+    say(`${i + 1} of ${own.length}: ${JSON.stringify(row.values)} ${row.result.state} at step ${row.result.step}`);
+    // Written after every run: a job that is killed goes on where it was.
+    if (out !== undefined) writeTable(out, sweep.link, ordered());
+  }
+  if (out === undefined) {
+    process.stdout.write(sweepJson(sweep.link, ordered()));
+    return;
+  }
+  writeTable(out, sweep.link, ordered());
+  const links = new Set(own.map(runLink));
+  const here = parts === 1 ? ordered() : ordered().filter(({ link }) => links.has(link));
+  say(countSentence(out, here, own.length, parts === 1 ? 'the sweep' : `part ${part} of ${parts}`));
 }
-const done = new Set(rows.map(({ link }) => link));
-for (const [i, run] of runs.entries()) {
-  const link = runLink(run);
-  if (done.has(link)) continue;
-  const result = await runCell(
-    run,
-    () => rest(),
-    (error) => console.error(causeText(error)),
-  );
-  const own = Object.fromEntries(axes.map(({ key }) => [key, run[key]]));
-  rows = mergeRows(rows, [{ link, values: own, result }]);
-  console.error(`${i + 1} of ${runs.length}: ${JSON.stringify(own)} ${result.state} at step ${result.step}`);
-  // Written after every run: a job that is killed goes on where it was.
-  if (values.out !== undefined) writeFileSync(values.out, sweepJson(sweep, rows));
+
+function merge(out: string, files: readonly string[]): void {
+  const parts = files.map((file) => readTable(file, say));
+  const tables = [...parts, ...tableAt(files.includes(out) ? undefined : out)];
+  const [first] = tables.filter(({ sweep }) => sweep !== '');
+  if (!first) throw new Error(`${files.join(', ')}: there is nothing to put together. Nothing was changed.`);
+  const sweep = planSweep(first.sweep);
+  for (const { file, sweep: link } of tables) {
+    if (link !== '' && planSweep(link).link !== sweep.link)
+      throw new Error(`${file} is of another sweep than ${first.file}: ${link}. Nothing was changed.`);
+  }
+  const rows = mergeTables(sweep, tables);
+  prepareToWrite(out);
+  writeTable(out, sweep.link, rows);
+  say(countSentence(out, rows, sweep.runs.length));
 }
-if (values.out === undefined) process.stdout.write(sweepJson(sweep, rows));
+
+try {
+  const { values, positionals } = readArguments();
+  const { merge: merged, out, shard } = values;
+  if (merged !== undefined) {
+    if (positionals.length === 0 || out !== undefined || shard !== undefined) throw new Error(USAGE);
+    merge(merged, positionals);
+  } else {
+    if (positionals.length !== 1) throw new Error(USAGE);
+    await run(positionals[0], shard ?? '1/1', out);
+  }
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(2);
+}

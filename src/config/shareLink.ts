@@ -8,6 +8,7 @@
 import { LONGEST_LINK, quote } from './linkLimits';
 import { type Adjustment, readField } from './readField';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from './runConfig';
+import { settingKeys } from './runSettings';
 import { type Axis, adjustedAxisSentence, axisText, readAxis, tooLongForLink } from './sweepAxes';
 
 export { LONGEST_LINK };
@@ -206,9 +207,7 @@ function axisSettings(axes: readonly Axis[]): string[] {
 
 /** The link of one run of a sweep: every setting that differs from the defaults, whatever figure it came from. */
 export function runLink(config: RunConfig): string {
-  const settings = fieldKeys.filter(
-    (key) => config[key] !== defaultConfig[key] && fieldOf(key).group !== 'playback' && key !== 'engine',
-  );
+  const settings = settingKeys.filter((key) => config[key] !== defaultConfig[key]);
   return `#${[`v=${LINK_VERSION}`, ...settings.map((key) => `${key}=${encodeURIComponent(config[key])}`)].join('&')}`;
 }
 

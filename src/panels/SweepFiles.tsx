@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { saveFile } from '../charts/export/saveFile';
-import { sweepCsv } from '../sweep/sweepTable';
+import { sweepCsv } from '../sweep/sweepCsv';
 import { useApp, useAppState } from './appContext';
 
 /** Takes the table of runs away, and puts in those of other machines. `address` is the page's own, without a hash. */

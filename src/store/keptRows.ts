@@ -1,6 +1,7 @@
 /** Finished runs of sweeps, kept in the browser: one entry a run under its link, so that a closed tab loses none. */
 import { createStore, delMany, getMany, setMany } from 'idb-keyval';
-import { readRows, type SweepRow } from '../sweep/sweepTable';
+import { readRows } from '../sweep/sweepFile';
+import type { SweepRow } from '../sweep/sweepTable';
 
 export interface KeptRows {
   /** The rows that are there of these links. Rejects where the browser keeps nothing. */

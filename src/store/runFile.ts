@@ -176,7 +176,7 @@ function savedRunOf(settings: RunConfig, pieces: RunPieces): SavedRun {
     settings,
     state,
     step: step ?? frames[frames.length - 1].step,
-    failure,
+    failure: failure && { stage: failure.stage, sentence: failure.sentence, ...(failure.cause ? { cause: failure.cause } : {}) },
     engine,
     setup: {
       ...setup,

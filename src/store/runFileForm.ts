@@ -52,7 +52,7 @@ const run = {
   step: v.optional(wholeNumber),
   failure: v.optional(
     v.nullable(
-      v.object({ stage: v.picklist(['prepare', 'engine', 'train', 'worker']), sentence: text, cause: v.optional(v.string()) }),
+      v.object({ stage: v.picklist(['prepare', 'engine', 'train', 'worker']), sentence: text, cause: v.nullish(v.string()) }),
     ),
     null,
   ),
@@ -67,7 +67,7 @@ const run = {
   }),
   setup: v.object({
     /** Of the data: SHA-256 in hexadecimal digits. Files of version 1 have none. */
-    digest: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    digest: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), null),
     prediction,
     theta: size,
     minNorm: v.nullable(size),

@@ -1,9 +1,10 @@
 /** The sweep of the page: its axes, its rows as they come, and what is kept of them over a reload. */
-import type { RunConfig } from '../config/runConfig';
+import type { FieldKey, RunConfig } from '../config/runConfig';
 import { runLink } from '../config/shareLink';
-import { type Axis, runsOf, tooManyRuns } from '../config/sweepAxes';
-import type { CellResult } from '../sweep/runCell';
-import { mergeRows, readSweepFile, type SweepRow, sweepJson } from '../sweep/sweepTable';
+import { type Axis, runsOf, tooMuch } from '../config/sweepAxes';
+import type { CellRun } from '../sweep/runCell';
+import { readSweepFile, sweepJson } from '../sweep/sweepFile';
+import { isCurrent, RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
 import type { SweepHandle, SweepJob } from '../worker/sweepPool';
 import type { KeptRows } from './keptRows';
 
@@ -24,7 +25,7 @@ export interface SweepSlotPorts {
   get(): SweepView;
   set(sweep: SweepView): void;
   notify(sentence: string): void;
-  run(jobs: readonly SweepJob[], onResult: (id: string, result: CellResult) => void, onEnd: () => void): SweepHandle;
+  run(jobs: readonly SweepJob[], onResult: (id: string, run: CellRun) => void, onEnd: () => void): SweepHandle;
   readonly kept: KeptRows;
   /** Milliseconds, monotonic. */
   now(): number;
@@ -45,17 +46,21 @@ export interface SweepSlot {
   saved(link: string): string;
 }
 
+const OTHER_DATA = 'trained on other data under the same settings';
+
 /** The page is told of new rows no more often than this: it draws all of them anew. */
 const SHOW_MS = 100;
 
 interface PlannedRun {
   readonly link: string;
   readonly config: RunConfig;
-  readonly values: SweepRow['values'];
+  readonly keys: readonly FieldKey[];
 }
 
 export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
-  const known = new Map<string, SweepRow>();
+  const known = new RowBook();
+  /** Kept runs of which it was said that they are not shown. */
+  const told = new Set<string>();
   let runs: readonly PlannedRun[] = [];
   let handle: SweepHandle | null = null;
   /** Until what is kept of the present runs is here. */
@@ -63,22 +68,41 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
 
   const change = (part: Partial<SweepView>) => ports.set({ ...ports.get(), ...part });
   const rowsHere = () =>
-    runs.flatMap(({ link, values }) => {
+    runs.flatMap(({ link, config, keys }) => {
       const row = known.get(link);
-      return row ? [{ ...row, values }] : [];
+      return row ? [{ ...row, values: valuesOf(config, keys) }] : [];
     });
 
-  function learn(rows: readonly SweepRow[]): void {
-    for (const row of mergeRows([...known.values()], rows)) known.set(row.link, row);
+  /** Takes in rows that this page would make as well; of the others it gives back how many there are, by the reason. */
+  function learn(rows: readonly SweepRow[]): { learnt: readonly SweepRow[]; outdated: SweepRow[]; otherData: SweepRow[] } {
+    const current = rows.filter(isCurrent);
+    const otherData = known.add(current);
+    const apart = new Set(otherData);
+    return {
+      learnt: current.filter((row) => !apart.has(row)),
+      outdated: rows.filter((row) => !isCurrent(row)),
+      otherData,
+    };
   }
 
   /** Brings back what is kept of these runs. */
   async function recall(wanted: readonly PlannedRun[]): Promise<void> {
-    const missing = wanted.map(({ link }) => link).filter((link) => !known.has(link));
+    const missing = wanted.map(({ link }) => link).filter((link) => !known.get(link));
     if (missing.length === 0) return;
     // A browser that keeps nothing is told of when something is to be kept.
-    learn(await ports.kept.load(missing).catch(() => []));
-    if (runs === wanted) change({ rows: rowsHere() });
+    const { outdated, otherData } = learn(await ports.kept.load(missing).catch(() => []));
+    if (runs !== wanted) return;
+    change({ rows: rowsHere() });
+    tell(outdated, 'made by another version of the page');
+    tell(otherData, OTHER_DATA);
+  }
+
+  /** Says once of kept runs why they are not shown. */
+  function tell(rows: readonly SweepRow[], why: string): void {
+    const fresh = rows.filter(({ link }) => !told.has(link));
+    for (const { link } of fresh) told.add(link);
+    if (fresh.length === 1) ports.notify(`1 kept run of this sweep was ${why} and is not shown: run it again.`);
+    if (fresh.length > 1) ports.notify(`${fresh.length} kept runs of this sweep were ${why} and are not shown: run them again.`);
   }
 
   let complained = false;
@@ -110,8 +134,8 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
       (link, result) => {
         const run = planned.get(link);
         if (!run) return;
-        const row = { link, values: run.values, result };
-        known.set(link, row);
+        const row = rowOf(run.config, run.keys, result);
+        tell(known.renew(row), OTHER_DATA);
         keep([row]);
         ended++;
         const now = ports.now();
@@ -129,7 +153,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
 
   return {
     open(config, axes) {
-      const refusal = tooManyRuns(axes);
+      const refusal = tooMuch(axes);
       if (refusal) ports.notify(refusal);
       const usable = refusal ? [] : axes;
       const wanted = plan(config, usable);
@@ -164,7 +188,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
     forget() {
       stop();
       const links = runs.map(({ link }) => link);
-      for (const link of links) known.delete(link);
+      known.forget(links);
       change({ state: 'idle', rows: [], secondsLeft: null });
       ports.kept.forget(links).catch(() => ports.notify('The browser could not forget these runs; they come back on a reload.'));
     },
@@ -174,13 +198,20 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
         ports.notify(file.sentence);
         return;
       }
-      learn(file.rows);
+      const { learnt, outdated, otherData } = learn(file.rows);
       const links = new Set(runs.map(({ link }) => link));
-      const foreign = file.rows.filter(({ link }) => !links.has(link)).length;
-      if (foreign > 0)
-        ports.notify(`${foreign} of the ${file.rows.length} runs of this file belong to another sweep and are not shown.`);
+      const foreign = learnt.filter(({ link }) => !links.has(link));
+      const count = (rows: readonly SweepRow[], one: string, many: string) => {
+        if (rows.length === 0) return;
+        const why = rows.length === 1 ? `${one} and is not shown` : `${many} and are not shown`;
+        ports.notify(`${rows.length} of the ${file.rows.length} runs of this file ${why}.`);
+      };
+      if (file.cut) ports.notify(`This file was cut off while it was written: its ${file.rows.length} whole runs were read.`);
+      count(outdated, 'was made by another version of the page', 'were made by another version of the page');
+      count(otherData, `was ${OTHER_DATA}`, `were ${OTHER_DATA}`);
+      count(foreign, 'belongs to another sweep', 'belong to another sweep');
       change({ rows: rowsHere() });
-      keep(file.rows);
+      keep(learnt);
     },
     saved: (link) => sweepJson(link, rowsHere()),
   };
@@ -188,9 +219,10 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
 
 function plan(config: RunConfig, axes: readonly Axis[]): PlannedRun[] {
   if (axes.length === 0) return [];
-  return runsOf(config, axes).map((run) => ({
-    link: runLink(run),
-    config: run,
-    values: Object.fromEntries(axes.map(({ key }) => [key, run[key]])) as SweepRow['values'],
-  }));
+  const keys = axes.map(({ key }) => key);
+  return runsOf(config, axes).map((run) => ({ link: runLink(run), config: run, keys }));
+}
+
+function valuesOf(config: RunConfig, keys: readonly FieldKey[]): SweepRow['values'] {
+  return Object.fromEntries(keys.map((key) => [key, config[key]]));
 }

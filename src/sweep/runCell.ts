@@ -1,6 +1,7 @@
 /** One run of a sweep, from its start to its end, in float64, and the numbers that are kept of it. */
 import type { RunConfig } from '../config/runConfig';
 import { stepLimit } from '../config/runConfig';
+import { digestOf } from '../datasets/digest';
 import { createExactEngine } from '../engine/exact/exactEngine';
 import { problemOf } from '../engine/problem';
 import { measure } from '../metrics/measure';
@@ -59,6 +60,11 @@ export interface CellNumbers {
   readonly spectra: readonly (readonly number[])[];
 }
 
+/** A result, with the digest of the data it was trained on; null where it failed before it had any. */
+export interface CellRun extends CellResult {
+  readonly data: string | null;
+}
+
 /** Updates between two looks at whether the run is still wanted. */
 const SLICE = 2000;
 
@@ -70,9 +76,11 @@ export async function runCell(
   config: RunConfig,
   rest: () => Promise<void>,
   onError: (error: unknown) => void = () => {},
-): Promise<CellResult> {
+): Promise<CellRun> {
+  let data: string | null = null;
   try {
     const problem = problemOf(config);
+    data = digestOf(problem.data, problem.test);
     const engine = createExactEngine(problem, null);
     const limit = stepLimit(config);
     let advance = await engine.advance(0);
@@ -86,17 +94,18 @@ export async function runCell(
         step: advance.step,
         why: `the loss is no longer finite at step ${advance.step}`,
         numbers: null,
+        data,
       };
     const { view } = await engine.snapshot();
     const numbers = numbersOf(config, problem, view);
     engine.dispose();
     if (!Number.isFinite(numbers.loss))
-      return { state: 'diverged', step: advance.step, why: 'the loss is not finite', numbers: null };
-    return { state: numbers.loss < config.stop ? 'converged' : 'limit', step: advance.step, why: null, numbers };
+      return { state: 'diverged', step: advance.step, why: 'the loss is not finite', numbers: null, data };
+    return { state: numbers.loss < config.stop ? 'converged' : 'limit', step: advance.step, why: null, numbers, data };
   } catch (error) {
     if (error instanceof GivenUp) throw error;
     onError(error);
-    return { state: 'failed', step: 0, why: error instanceof Error ? error.message : String(error), numbers: null };
+    return { state: 'failed', step: 0, why: error instanceof Error ? error.message : String(error), numbers: null, data };
   }
 }
 

@@ -3,7 +3,7 @@
  * dies is replaced and its cell tried once more.
  */
 import type { RunConfig } from '../config/runConfig';
-import type { CellResult } from '../sweep/runCell';
+import type { CellRun } from '../sweep/runCell';
 import { workerErrorText } from './workerError';
 
 export interface SweepJob {
@@ -26,7 +26,7 @@ export function runSweep(
   spawn: () => Worker,
   size: number,
   jobs: readonly SweepJob[],
-  onResult: (id: string, result: CellResult) => void,
+  onResult: (id: string, result: CellRun) => void,
   onEnd: () => void,
   report: (sentence: string, cause: string) => void,
 ): SweepHandle {
@@ -36,7 +36,7 @@ export function runSweep(
   let open = jobs.length;
   let cancelled = false;
 
-  function finish(id: string, result: CellResult): void {
+  function finish(id: string, result: CellRun): void {
     open--;
     onResult(id, result);
     if (open === 0) close();
@@ -61,7 +61,7 @@ export function runSweep(
         workers.delete(worker);
       }
     };
-    worker.onmessage = ({ data }: MessageEvent<CellResult>) => {
+    worker.onmessage = ({ data }: MessageEvent<CellRun>) => {
       if (!present || cancelled) return;
       const { id } = present.job;
       present = undefined; // A worker that dies after its answer has lost nothing.
@@ -76,7 +76,7 @@ export function runSweep(
       const { job, attempt } = present;
       present = undefined;
       if (attempt < ATTEMPTS) queue.unshift({ job, attempt: attempt + 1 });
-      else finish(job.id, { state: 'failed', step: 0, why, numbers: null });
+      else finish(job.id, { state: 'failed', step: 0, why, numbers: null, data: null });
       fill();
     };
     worker.onerror = (event) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppStore } from '../../src/store/appStore';
+import { readRows } from '../../src/sweep/sweepFile';
 import { inState, keptInMemory, openApp, sweepsIn, until } from '../support/appHarness';
 
 const SWEEP = '#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001&s.depth=2,3&s.seed=0..2';
@@ -149,5 +150,106 @@ describe('a sweep on the page', () => {
     const { frame } = app.state.getState().run;
     expect(frame?.step).toBe(row?.result.step);
     expect(frame?.layers[2].C).toBe(row?.result.numbers?.C[2]);
+  });
+});
+
+/** What stands in a browser or a file, before this page looks at it. */
+type Loose = {
+  link: string;
+  values: object;
+  result: object;
+  settings?: Record<string, unknown>;
+  numerics?: number;
+  data?: string | null;
+};
+
+describe('rows that do not belong beside those of this page', () => {
+  /** The sweep's rows as another page may have kept them, and what it would be to open the page over them. */
+  async function reopened(change: (row: Loose, i: number) => Loose) {
+    const kept = keptInMemory();
+    const made = sweepOf(await swept(SWEEP, kept)).rows as unknown as Loose[];
+    const load: typeof kept.load = async () => readRows(made.map((row, i) => change(structuredClone(row), i)));
+    const app = openApp(SWEEP, { sweeps: sweepsIn({ ...kept, load }) });
+    await until(app, () => sweepOf(app).rows.length === 6 || notices(app).length > 0);
+    return app;
+  }
+
+  test('kept rows of another version of the numbers are not shown, and their count is said once', async () => {
+    const app = await reopened((row, i) => (i < 4 ? { ...row, numerics: 99 } : row));
+    expect(sweepOf(app).rows.map(({ numerics }) => numerics)).toEqual([1, 1]);
+    const said = '4 kept runs of this sweep were made by another version of the page and are not shown: run them again.';
+    expect(notices(app)).toEqual([said]);
+    app.commands.setAxis('depth', '2,3,4');
+    app.commands.setAxis('depth', '2,3');
+    await until(app, () => sweepOf(app).rows.length === 2);
+    expect(notices(app)).toEqual([said]);
+    app.commands.runSweep();
+    await until(app, () => sweepOf(app).rows.length === 6 && sweepOf(app).state === 'idle');
+    expect(sweepOf(app).rows.every(({ numerics }) => numerics === 1)).toBe(true);
+  });
+
+  test('kept rows of before versions are not shown', async () => {
+    const app = await reopened(({ link, values, result }) => ({ link, values, result }));
+    expect(sweepOf(app).rows).toEqual([]);
+    expect(notices(app)).toEqual([expect.stringMatching(/^6 kept runs of this sweep were made by another version/)]);
+  });
+
+  test('a kept row whose link has come to mean other settings is not used', async () => {
+    const app = await reopened((row, i) => (i === 0 ? { ...row, settings: { ...row.settings, noiseSize: 2 } } : row));
+    expect(sweepOf(app).rows).toHaveLength(5);
+    expect(notices(app)).toEqual([
+      '1 kept run of this sweep was made by another version of the page and is not shown: run it again.',
+    ]);
+  });
+
+  test('a row trained on other data under the same settings is not put beside the others', async () => {
+    const app = await reopened((row, i) => (i === 3 ? { ...row, data: 'cd'.repeat(32) } : row));
+    expect(sweepOf(app).rows).toHaveLength(5);
+    expect(notices(app)).toEqual([expect.stringMatching(/trained on other data under the same settings and is not shown/)]);
+  });
+
+  test('of a file, too, with the count of each reason', async () => {
+    const file = JSON.parse((await swept()).savedSweep());
+    expect(file.version).toBe(2);
+    expect(file.rows[0]).toMatchObject({ numerics: 1, settings: { width: 10, noise: 'uniform' }, data: expect.any(String) });
+    file.rows[0].numerics = 99;
+    file.rows[1].settings.decay = 0.5;
+    file.rows[2].data = 'cd'.repeat(32);
+    const app = openApp(SWEEP);
+    app.commands.openSweep(JSON.stringify({ ...file, rows: [...file.rows].reverse() }));
+    expect(sweepOf(app).rows).toHaveLength(3);
+    expect(notices(app)).toEqual([
+      '2 of the 6 runs of this file were made by another version of the page and are not shown.',
+      '1 of the 6 runs of this file was trained on other data under the same settings and is not shown.',
+    ]);
+  });
+
+  test('an old file, of before versions, opens', async () => {
+    const whole = await swept();
+    const file = JSON.parse(whole.savedSweep());
+    const rows = file.rows.map(({ link, values, result }: Loose) => ({ link, values, result }));
+    const app = openApp(SWEEP);
+    app.commands.openSweep(JSON.stringify({ format: 'layerscope sweep', version: 1, sweep: file.sweep, rows }));
+    expect(notices(app)).toEqual([]);
+    expect(sweepOf(app).rows.map(({ result }) => result)).toEqual(sweepOf(whole).rows.map(({ result }) => result));
+  });
+
+  test('a file that was cut off gives its whole rows, and says so', async () => {
+    const text = (await swept()).savedSweep();
+    const app = openApp(SWEEP);
+    app.commands.openSweep(text.slice(0, text.length * 0.6));
+    expect(sweepOf(app).rows.length).toBeGreaterThan(1);
+    expect(notices(app)).toEqual([
+      `This file was cut off while it was written: its ${sweepOf(app).rows.length} whole runs were read.`,
+    ]);
+  });
+
+  test('a list of values that no link could hold is refused when it is set', () => {
+    const app = openApp(SWEEP);
+    const ragged = Array.from({ length: 700 }, (_, i) => 100_003 + i * i).join(', ');
+    app.commands.setAxis('depth', null);
+    app.commands.setAxis('seed', ragged);
+    expect(notices(app)).toEqual([expect.stringMatching(/too long a list for a link .* Seed/)]);
+    expect(app.link().length).toBeLessThan(8000);
   });
 });

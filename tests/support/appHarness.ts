@@ -4,7 +4,7 @@ import type { RunConfig } from '../../src/config/runConfig';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
 import type { KeptRows } from '../../src/store/keptRows';
-import { type CellResult, runCell } from '../../src/sweep/runCell';
+import { type CellRun, runCell } from '../../src/sweep/runCell';
 import type { SweepRow } from '../../src/sweep/sweepTable';
 import { createTrainClient } from '../../src/worker/client';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
@@ -59,7 +59,7 @@ export function layerWorker(): Worker {
 export function sweepWorker(): Worker {
   let ended = false;
   const port = {
-    onmessage: null as ((event: { data: CellResult }) => void) | null,
+    onmessage: null as ((event: { data: CellRun }) => void) | null,
     onerror: null,
     async postMessage(config: RunConfig) {
       const data = await runCell(structuredClone(config), () => rest());

@@ -2,7 +2,7 @@ import { setImmediate as rest } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { runLink } from '../../src/config/shareLink';
 import { runsOf } from '../../src/config/sweepAxes';
-import type { CellResult } from '../../src/sweep/runCell';
+import type { CellRun } from '../../src/sweep/runCell';
 import { runSweep, type SweepJob } from '../../src/worker/sweepPool';
 import { sweepWorker } from '../support/appHarness';
 import { smallConfig } from '../support/problems';
@@ -12,8 +12,8 @@ const jobs: SweepJob[] = runsOf({ ...smallConfig, lr: 0.2, steps: 200 }, [
   { key: 'seed', values: [0, 1, 2] },
 ]).map((config) => ({ id: runLink(config), config }));
 
-function whole(size: number, spawn: () => Worker = sweepWorker): Promise<Map<string, CellResult>> {
-  const results = new Map<string, CellResult>();
+function whole(size: number, spawn: () => Worker = sweepWorker): Promise<Map<string, CellRun>> {
+  const results = new Map<string, CellRun>();
   return new Promise((resolve) => {
     runSweep(
       spawn,
@@ -31,7 +31,7 @@ function whole(size: number, spawn: () => Worker = sweepWorker): Promise<Map<str
 
 /** A worker that answers when told to. */
 class PatientWorker {
-  onmessage: ((event: { data: CellResult }) => void) | null = null;
+  onmessage: ((event: { data: CellRun }) => void) | null = null;
   onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
   onmessageerror: (() => void) | null = null;
   jobs = 0;
@@ -43,7 +43,7 @@ class PatientWorker {
     this.terminated = true;
   }
   answer() {
-    this.onmessage?.({ data: { state: 'limit', step: 1, why: null, numbers: null } });
+    this.onmessage?.({ data: { state: 'limit', step: 1, why: null, numbers: null, data: null } });
   }
   die() {
     this.onerror?.({ message: 'out of memory', preventDefault() {} });
@@ -52,7 +52,7 @@ class PatientWorker {
 
 function patient(size: number) {
   const workers: PatientWorker[] = [];
-  const heard: [string, CellResult][] = [];
+  const heard: [string, CellRun][] = [];
   const reports: [string, string][] = [];
   let ended = false;
   const spawn = () => {
@@ -116,7 +116,9 @@ describe('a sweep', () => {
     workers[0].die();
     expect(workers).toHaveLength(3);
     workers[2].die();
-    expect(heard).toEqual([[jobs[0].id, { state: 'failed', step: 0, why: 'its worker stopped: out of memory', numbers: null }]]);
+    expect(heard).toEqual([
+      [jobs[0].id, { state: 'failed', step: 0, why: 'its worker stopped: out of memory', numbers: null, data: null }],
+    ]);
     expect(reports).toEqual(new Array(2).fill(['A run of the sweep: its worker stopped: out of memory.', 'out of memory']));
     workers[1].answer();
     expect(heard[1][0]).toBe(jobs[1].id);

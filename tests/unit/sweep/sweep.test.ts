@@ -1,12 +1,15 @@
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
-import { runLink } from '../../../src/config/shareLink';
+import { NUMERICS } from '../../../src/config/numerics';
+import { settingsOf } from '../../../src/config/runSettings';
 import { type Axis, runsOf } from '../../../src/config/sweepAxes';
 import { groupBySeeds, spreadOf } from '../../../src/sweep/aggregate';
 import { measures, seriesOf } from '../../../src/sweep/measures';
 import { polygonsOf } from '../../../src/sweep/polygons';
 import { runCell } from '../../../src/sweep/runCell';
-import { mergeRows, readSweepFile, type SweepRow, sweepCsv, sweepJson } from '../../../src/sweep/sweepTable';
+import { sweepCsv } from '../../../src/sweep/sweepCsv';
+import { readRows, readSweepFile, sweepJson } from '../../../src/sweep/sweepFile';
+import { isCurrent, mergeRows, RowBook, rowOf, type SweepRow } from '../../../src/sweep/sweepTable';
 import { smallConfig } from '../../support/problems';
 
 const config = { ...smallConfig, lr: 0.2, steps: 3000, stop: 1e-8 };
@@ -19,8 +22,13 @@ const axes: Axis[] = [
 async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<SweepRow[]> {
   const rows: SweepRow[] = [];
   for (const run of runsOf(base, over)) {
-    const values = Object.fromEntries(over.map(({ key }) => [key, run[key]])) as SweepRow['values'];
-    rows.push({ link: runLink(run), values, result: await runCell(run, rest) });
+    rows.push(
+      rowOf(
+        run,
+        over.map(({ key }) => key),
+        await runCell(run, rest),
+      ),
+    );
   }
   return rows;
 }
@@ -143,7 +151,67 @@ describe('polygons', () => {
 describe('files', () => {
   test('a table comes back from its own file', async () => {
     const rows = await rowsOf();
-    expect(readSweepFile(sweepJson('#v=1', rows))).toEqual({ ok: true, sweep: '#v=1', rows });
+    expect(readSweepFile(sweepJson('#v=1', rows))).toEqual({ ok: true, sweep: '#v=1', rows, cut: false });
+    expect(rows.every(isCurrent)).toBe(true);
+  });
+
+  test('a row holds every setting, the version of its numbers and the digest of its data', async () => {
+    const [row] = await rowsOf();
+    expect(row.settings).toEqual(settingsOf({ ...config, depth: 3, seed: 0 }));
+    expect(row.numerics).toBe(NUMERICS);
+    expect(row.data).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('one of version 1 opens: its numbers are those of version 1, its settings what its links meant then', async () => {
+    const rows = await rowsOf();
+    const old = rows.map(({ link, values, result }) => ({ link, values, result }));
+    const text = JSON.stringify({ format: 'layerscope sweep', version: 1, sweep: '#v=1', rows: old });
+    expect(readSweepFile(text)).toEqual({
+      ok: true,
+      sweep: '#v=1',
+      rows: rows.map((row) => ({ ...row, numerics: 1, data: null })),
+      cut: false,
+    });
+  });
+
+  test('cut off anywhere, it gives its whole rows and says so', async () => {
+    const rows = await rowsOf();
+    const text = sweepJson('#v=1&s.depth=3,4&s.seed=0,1', rows);
+    for (let end = 0; end < text.length - 2; end += 97) {
+      const reading = readSweepFile(text.slice(0, end));
+      if (!reading.ok) throw new Error(`${end}: ${reading.sentence}`);
+      expect(reading.cut).toBe(true);
+      expect(rows.slice(0, reading.rows.length)).toEqual(reading.rows);
+      expect(text.slice(0, end).split('\n  }').length - 1).toBe(reading.rows.length);
+    }
+    expect(readSweepFile(text.slice(0, -4))).toMatchObject({ ok: true, cut: true, rows });
+  });
+
+  test('its rows have the right shape and make sense, or it is refused with the place', async () => {
+    const [row] = await rowsOf();
+    const { result } = row;
+    if (!result.numbers) throw new Error('it has numbers');
+    const numbers = (change: object): SweepRow => ({
+      ...row,
+      result: { ...result, numbers: { ...result.numbers, ...change } as never },
+    });
+    const spoiled: [SweepRow, RegExp][] = [
+      [{ ...row, data: 'abc' }, /digest/],
+      [{ ...row, numerics: -1 }, /numerics/],
+      [{ ...row, values: { depth: 4 } }, /“rows\.0”: its depth is 4 in its values and 3 in its settings/],
+      [{ ...row, settings: { ...row.settings, lr: 1e9 } }, /its Learning rate cannot be 1000000000/],
+      [{ ...row, settings: { ...row.settings, net: 'cnn' } }, /its Network cannot be cnn/],
+      [{ ...row, result: { ...result, numbers: null } }, /it is converged and has no numbers/],
+      [{ ...row, result: { ...result, state: 'diverged' } }, /it is diverged and has numbers/],
+      [numbers({ C: [1, 2] }), /for each of its 3 layers/],
+      [numbers({ D: [1, 2, 3] }), /for each of its 3 layers/],
+      [numbers({ C: [1, -2, 3] }), /a C is below 0/],
+      [numbers({ accuracy: 50 }), /accuracy/],
+    ];
+    for (const [bad, why] of spoiled) {
+      expect(readSweepFile(sweepJson('#v=1', [bad]))).toMatchObject({ ok: false, sentence: expect.stringMatching(why) });
+      expect(readRows([bad]).filter(isCurrent)).toEqual([]);
+    }
   });
 
   test.each([
@@ -158,8 +226,34 @@ describe('files', () => {
     const rows = await rowsOf();
     const failed: SweepRow = { ...rows[1], result: { state: 'failed', step: 0, why: 'its worker stopped', numbers: null } };
     const whole = mergeRows([rows[0], failed], [rows[3], rows[1]], [rows[2], rows[0]]);
-    expect(new Set(whole.map(({ link }) => link)).size).toBe(4);
-    expect(whole.every(({ result }) => result.numbers !== null)).toBe(true);
+    expect(whole.apart).toEqual([]);
+    expect(new Set(whole.rows.map(({ link }) => link)).size).toBe(4);
+    expect(whole.rows.every(({ result }) => result.numbers !== null)).toBe(true);
+  });
+
+  test('rows of other numerics, of other settings under the same link, of other data under the same settings stay apart', async () => {
+    const [first, second, third, fourth] = await rowsOf();
+    const otherNumbers = { ...second, numerics: NUMERICS + 1 };
+    const otherSettings = { ...first, settings: { ...first.settings, lr: 0.7 } };
+    // Depth 4, seed 0: drawn like the data of depth 3, seed 0.
+    const otherData = { ...third, data: 'cd'.repeat(32) };
+    expect(mergeRows([first], [otherNumbers, otherSettings, otherData, fourth])).toEqual({
+      rows: [first, fourth],
+      apart: [otherNumbers, otherSettings, otherData],
+    });
+    expect(isCurrent(otherNumbers)).toBe(false);
+    expect(isCurrent(otherSettings)).toBe(false);
+  });
+
+  test('a run made just now counts: what was trained on other data goes', async () => {
+    const [first, second, third] = await rowsOf();
+    const book = new RowBook();
+    const old = { ...first, data: 'cd'.repeat(32) };
+    book.add([old, second]);
+    expect(book.renew(third)).toEqual([old]);
+    expect(book.all()).toEqual([second, third]);
+    expect(book.add([old])).toEqual([old]);
+    expect(book.renew(third)).toEqual([]);
   });
 
   test('CSV: one line a run with all digits, and a link that leads to it', async () => {
@@ -174,5 +268,7 @@ describe('files', () => {
     expect(Number(first[head.indexOf('C1')])).toBe(rows[0].result.numbers?.C[1]);
     expect(first[head.indexOf('C3')]).toBe('');
     expect(first.at(-1)).toBe(`https://example.org/${rows[0].link}`);
+    expect(first[head.indexOf('data digest')]).toBe(rows[0].data);
+    expect(first[head.indexOf('numbers version')]).toBe(String(NUMERICS));
   });
 });
