@@ -20,7 +20,7 @@ import { ThemeButton } from '../panels/ThemeButton';
 import { TimeBar } from '../panels/TimeBar';
 import { Transport } from '../panels/Transport';
 import { About } from './About';
-import { provenanceOf, sweepProvenanceOf } from './provenanceOf';
+import { layerProvenanceOf, provenanceOf, sweepProvenanceOf } from './provenanceOf';
 
 /** The page: header with the controls, settings beside (or, on a phone, above) the charts. */
 export function App({ copy, address }: ShareButtonProps) {
@@ -28,6 +28,7 @@ export function App({ copy, address }: ShareButtonProps) {
   const app = useApp();
   const provenance = useCallback(() => provenanceOf(app, address), [app, address]);
   const sweepProvenance = useCallback(() => sweepProvenanceOf(app, address), [app, address]);
+  const layerProvenance = useCallback(() => layerProvenanceOf(app, address), [app, address]);
   return (
     <ProvenanceContext value={provenance}>
       <header className="page-header">
@@ -72,7 +73,9 @@ export function App({ copy, address }: ShareButtonProps) {
           <TimeBar />
         </main>
       </div>
-      <LayerDialog />
+      <ProvenanceContext value={layerProvenance}>
+        <LayerDialog />
+      </ProvenanceContext>
     </ProvenanceContext>
   );
 }

@@ -2,7 +2,7 @@
 import type { RunConfig } from '../config/runConfig';
 import { isNumber } from '../metrics/reading';
 import type { Analysis } from '../worker/analysis';
-import type { Frame } from '../worker/protocol';
+import type { Frame, RunState } from '../worker/protocol';
 import { acrossLayers } from './acrossLayers';
 
 export interface Views {
@@ -12,14 +12,16 @@ export interface Views {
   readonly start: Analysis | null;
   /** The second run's frame; null without one. */
   readonly other: Frame | null;
+  /** Whether the second run trains, or how it ended; left out, it trains. */
+  readonly otherState?: RunState | undefined;
 }
 
 /** Growth of a singular value, as a factor, from which it counts as grown; and change below which it counts as still. */
 const GROWN = 1.5;
 const STILL = 0.02;
 
-export function narrateViews({ config, analysis, start, other }: Views): string {
-  const parts = [singularValues(config.K, analysis, start), ranks(analysis), secondRun(other)];
+export function narrateViews({ config, analysis, start, other, otherState }: Views): string {
+  const parts = [singularValues(config.K, analysis, start), ranks(analysis), secondRun(other, otherState)];
   return parts.filter((part) => part !== null).join(' ');
 }
 
@@ -47,7 +49,9 @@ function ranks(analysis: Analysis | null): string | null {
   return `The input fills ${first} directions, the last features ${last}.`;
 }
 
-function secondRun(other: Frame | null): string | null {
+function secondRun(other: Frame | null, state: RunState | undefined): string | null {
+  if (state === 'failed') return 'The second run failed.';
+  if (state === 'diverged') return 'The second run diverged: its last good picture is kept.';
   if (!other) return null;
   const fit = other.fits.C;
   if (!fit || other.step === 0) return `The second run is at step ${other.step.toLocaleString('en')}.`;

@@ -9,12 +9,19 @@ import { acrossLayers } from './acrossLayers';
 import { GRADES } from './grades';
 import { predictedFit, ratioOf } from './layerRatio';
 
-/** `other` is the frame of the second run, here and below; null without one. */
-export function compressionSummary(frame: Frame | null, setup: RunSetup | null, other: Frame | null): string {
+/** `other` is the frame of the second run, here and below; null without one. Each run is held to its own prediction. */
+export function compressionSummary(
+  frame: Frame | null,
+  setup: RunSetup | null,
+  other: Frame | null,
+  otherSetup: RunSetup | null = null,
+): string {
   const predicted = predictedFit(setup?.prediction);
   const expectation = predicted ? ` The prediction is ${ratioOf(predicted).toPrecision(3)}-fold a layer.` : '';
   if (!frame) return `Not measured yet.${expectation}`;
-  const second = other?.fits.C ? ` In the second run, ${acrossLayers(other, other.fits.C, 'shrinks')}.` : '';
+  const otherPredicted = predictedFit(otherSetup?.prediction);
+  const otherExpectation = otherPredicted ? `; its prediction is ${ratioOf(otherPredicted).toPrecision(3)}-fold a layer` : '';
+  const second = other?.fits.C ? ` In the second run, ${acrossLayers(other, other.fits.C, 'shrinks')}${otherExpectation}.` : '';
   const fit = frame.fits.C;
   if (!fit) return `At step ${frame.step} compression has no value at every layer; see the table.${expectation}${second}`;
   return `At step ${frame.step} C goes from ${said(frame.layers[0].C)} at the input to ${said(frame.layers[frame.layers.length - 1].C)} at layer ${frame.layers.length - 1}; ${acrossLayers(frame, fit, 'shrinks')}, R squared ${fit.r2.toFixed(3)}.${expectation}${second}`;
@@ -39,7 +46,18 @@ function said(reading: Reading): string {
   return isNumber(reading) ? reading.toPrecision(3) : 'no value';
 }
 
-export function mapsSummary(frame: Frame | null, map: 'pca' | 'umap', step: number | null): string {
+/** The maps of a run: its frame on show, and the step of the pictures. */
+export interface ShownPictures {
+  readonly frame: Frame | null;
+  readonly step: number | null;
+}
+
+export function mapsSummary(shown: ShownPictures, map: 'pca' | 'umap', other: ShownPictures | null): string {
+  const own = ofMaps(shown, map);
+  return other ? `${own} Second run: ${ofMaps(other, map)}` : own;
+}
+
+function ofMaps({ frame, step }: ShownPictures, map: 'pca' | 'umap'): string {
   if (!frame || step === null) return 'Not computed yet.';
   const separate = frame.layers.findIndex(({ ncc }) => ncc === 1);
   const where =
@@ -70,7 +88,17 @@ export function spectrumSummary(values: readonly number[] | null, index: number,
   return `The ${values.length} singular values of weight matrix ${index} fall from ${first.toPrecision(3)} to ${last.toPrecision(3)}${apart}.`;
 }
 
-export function singularValuesSummary(analysis: Analysis | null, classes: number): string {
+/** Of a run's analysis and its number of classes, and of those of a second run. */
+export function singularValuesSummary(
+  analysis: Analysis | null,
+  classes: number,
+  other: { readonly analysis: Analysis; readonly classes: number } | null = null,
+): string {
+  const own = ofSingularValues(analysis, classes);
+  return other ? `${own} Second run: ${ofSingularValues(other.analysis, other.classes)}` : own;
+}
+
+function ofSingularValues(analysis: Analysis | null, classes: number): string {
   if (!analysis) return 'Not computed yet.';
   const { spectra, middle } = analysis.weights;
   const tops = spectra.slice(0, -1).map((values) => values[0]);
@@ -82,7 +110,11 @@ export function singularValuesSummary(analysis: Analysis | null, classes: number
   return `At step ${analysis.step} the largest singular values of the hidden weights lie between ${Math.min(...tops).toPrecision(3)} and ${Math.max(...tops).toPrecision(3)}, ${classes} of them apart in every layer${rest}.`;
 }
 
-export function rankSummary(analysis: Analysis | null): string {
+export function rankSummary(analysis: Analysis | null, other: Analysis | null = null): string {
+  return other ? `${ofRanks(analysis)} Second run: ${ofRanks(other)}` : ofRanks(analysis);
+}
+
+function ofRanks(analysis: Analysis | null): string {
   if (!analysis) return 'Not computed yet.';
   const { ranks } = analysis;
   const said = (rank: Reading) => (isNumber(rank) ? String(rank) : `not defined (${degenerateSentence(rank)})`);
@@ -92,21 +124,33 @@ export function rankSummary(analysis: Analysis | null): string {
 export function separabilitySummary(
   frame: Frame | null,
   probe: { readonly layers: readonly (ProbeReading | null)[] } | null,
+  other: Frame | null = null,
 ): string {
   if (!frame) return 'Not measured yet.';
   const percent = (reading: Reading) => (isNumber(reading) ? `${(100 * reading).toFixed(0)} percent` : 'no value');
+  const ends = ({ layers }: Frame) =>
+    `${percent(layers[0].ncc)} right at the input and ${percent(layers[layers.length - 1].ncc)}`;
+  const second = other ? ` In the second run, at step ${other.step}, they get ${ends(other)} there.` : '';
   const probes = probe?.layers.filter((layer) => layer !== null) ?? [];
   const extra =
     probes.length > 0
       ? ` Linear probes reach ${(100 * Math.min(...probes.map((p) => p.train))).toFixed(0)} to ${(100 * Math.max(...probes.map((p) => p.train))).toFixed(0)} percent on training samples.`
       : '';
-  return `At step ${frame.step} nearest class means get ${percent(frame.layers[0].ncc)} right at the input and ${percent(frame.layers[frame.layers.length - 1].ncc)} at the last layer.${extra}`;
+  return `At step ${frame.step} nearest class means get ${ends(frame)} at the last layer.${extra}${second}`;
 }
+
+type Verdicts = Readonly<Record<'data' | 'residual' | 'balance' | 'middle', Verdict | null>>;
 
 export function assumptionsSummary(
   analysis: Analysis | null,
-  verdicts: Readonly<Record<'data' | 'residual' | 'balance' | 'middle', Verdict | null>>,
+  verdicts: Verdicts,
+  other: { readonly analysis: Analysis | null; readonly verdicts: Verdicts } | null = null,
 ): string {
+  const own = ofVerdicts(analysis, verdicts);
+  return other ? `${own} Second run: ${ofVerdicts(other.analysis, other.verdicts)}` : own;
+}
+
+function ofVerdicts(analysis: Analysis | null, verdicts: Verdicts): string {
   const names = {
     data: 'nearly orthonormal data',
     residual: 'the min-norm solution',

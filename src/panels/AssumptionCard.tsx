@@ -10,12 +10,14 @@ export interface AssumptionCardProps {
   readonly width: number;
   readonly verdict: Verdict | null;
   readonly unit: string;
+  /** The same of the second run; null without one. */
+  readonly second: { readonly verdict: Verdict | null; readonly unit: string } | null;
   readonly meaning: string;
   readonly children: ReactNode;
 }
 
 /** A chart of one assumption between its name and its verdict. */
-export function AssumptionCard({ title, formula, width, verdict, unit, meaning, children }: AssumptionCardProps) {
+export function AssumptionCard({ title, formula, width, verdict, unit, second, meaning, children }: AssumptionCardProps) {
   return (
     <div className="assumption" style={{ width }}>
       <h3>
@@ -25,18 +27,33 @@ export function AssumptionCard({ title, formula, width, verdict, unit, meaning, 
         </Help>
       </h3>
       {children}
-      <p className={`verdict verdict-${verdict?.grade ?? 'none'}`} data-in-drawing="text">
-        {verdict ? (
-          <>
-            <b>{GRADES[verdict.grade]}</b>{' '}
-            <span>
-              {formatNumber(100 * verdict.share)} % {unit}
-            </span>
-          </>
-        ) : (
-          <span>not computed yet, or nothing to measure</span>
-        )}
-      </p>
+      <VerdictLine verdict={verdict} unit={unit} />
+      {second && <VerdictLine run="second run" {...second} />}
     </div>
+  );
+}
+
+interface VerdictLineProps {
+  /** Whose verdict it is, where that is not plain. */
+  readonly run?: string;
+  readonly verdict: Verdict | null;
+  readonly unit: string;
+}
+
+function VerdictLine({ run, verdict, unit }: VerdictLineProps) {
+  return (
+    <p className={`verdict verdict-${verdict?.grade ?? 'none'}`} data-in-drawing="text">
+      {run && <span className="verdict-run">{run} </span>}
+      {verdict ? (
+        <>
+          <b>{GRADES[verdict.grade]}</b>{' '}
+          <span>
+            {formatNumber(100 * verdict.share)} % {unit}
+          </span>
+        </>
+      ) : (
+        <span>not computed yet, or nothing to measure</span>
+      )}
+    </p>
   );
 }

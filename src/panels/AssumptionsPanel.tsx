@@ -3,8 +3,6 @@ import { StepChart } from '../charts/bySteps/StepChart';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
-import { trainingCount } from '../config/runConfig';
-import { balanceVerdict, dataVerdict, middleVerdict, residualVerdict } from '../metrics/assumptionVerdicts';
 import { GRADES } from '../narration/grades';
 import { assumptionsSummary } from '../narration/summaries';
 import type { Analysis } from '../worker/analysis';
@@ -13,12 +11,15 @@ import { AssumptionsKey } from './AssumptionsKey';
 import { useApp, useAppState, useCommands } from './appContext';
 import { type AssumptionLines, assumptionLines, assumptionsTable } from './assumptionLines';
 import { Help } from './Help';
+import { useOtherConfig, useOtherSetup } from './shownRun';
+import { isLinear, type Verdicts, verdictsOf } from './verdictsOf';
 
 const AXIS = 3.4;
 const HEIGHT = 10;
 /** In rem: charts are no narrower. */
 const NARROWEST = 15;
 const NONE: readonly Analysis[] = [];
+const NO_MARKS: readonly never[] = [];
 
 /** The assumptions of the theorem, against the step, each with a verdict. */
 export function AssumptionsPanel() {
@@ -28,7 +29,10 @@ export function AssumptionsPanel() {
   const version = useAppState((s) => s.run.historyVersion);
   const analysis = useAppState((s) => s.run.shown?.analysis ?? null);
   const setup = useAppState((s) => s.run.setup);
-  const samples = useAppState((s) => trainingCount(s.config));
+  const config = useAppState((s) => s.config);
+  const otherConfig = useOtherConfig();
+  const otherSetup = useOtherSetup();
+  const otherAnalysis = useAppState((s) => s.other?.run.shown?.analysis ?? null);
   const at = useAppState((s) => s.view.at);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; its version says when.
   const all = useMemo(() => records.history.allAnalyses(), [records, version]);
@@ -37,22 +41,18 @@ export function AssumptionsPanel() {
   const allOther = useMemo(() => otherRecords()?.history.allAnalyses() ?? NONE, [otherRecords, otherVersion]);
   const lines = useMemo(() => assumptionLines(all, allOther), [all, allOther]);
 
-  const weights = analysis?.weights ?? null;
-  const minNorm = setup?.minNorm ?? null;
-  const verdicts = {
-    data: setup && dataVerdict(setup.theta, samples),
-    residual: weights?.residual !== null && weights && minNorm ? residualVerdict(weights.residual, minNorm) : null,
-    balance: weights?.balancedness ? balanceVerdict(weights.balancedness, weights.norms) : null,
-    middle: weights && middleVerdict(weights.middle),
-  };
-  const linear = setup === null || minNorm !== null;
+  const verdicts = verdictsOf(setup, analysis, config);
+  const others = otherConfig && verdictsOf(otherSetup, otherAnalysis, otherConfig);
+  // What is asked of either run has a chart.
+  const linear = isLinear(setup) || (others !== null && isLinear(otherSetup));
+  const hasLastPair = lines.balance.some(({ className }) => className.includes('depth-last'));
   const perRow = size ? Math.max(1, Math.min(3, Math.floor(size.width / (NARROWEST * size.rem)))) : 1;
   const width = size ? Math.floor(size.width / perRow) : 0;
   const chart = (which: keyof AssumptionLines, least: readonly [number, number]) =>
     size && (
       <StepChart
         lines={lines[which]}
-        mark={null}
+        marks={NO_MARKS}
         least={least}
         cursor={at}
         axis={AXIS * size.rem}
@@ -80,18 +80,16 @@ export function AssumptionsPanel() {
       readout={
         <>
           <p className="chart-subtitle verdict-data">
-            {verdicts.data && (
-              <>
-                Data: θ/N = {formatNumber(verdicts.data.share)}, {GRADES[verdicts.data.grade]}. Samples are{' '}
-                {verdicts.data.grade === 'not' ? 'far from' : 'nearly'} orthonormal.
-              </>
-            )}
+            {ofData(verdicts)}
             {!linear && ' The other two are about linear networks.'}
           </p>
-          <AssumptionsKey hasLastPair={linear && lines.balance.length > 1} hasOther={allOther.length > 0} />
+          {others && ofData(others) !== ofData(verdicts) && (
+            <p className="chart-subtitle verdict-data">Second run. {ofData(others)}</p>
+          )}
+          <AssumptionsKey hasLastPair={hasLastPair} hasOther={allOther.length > 0} />
         </>
       }
-      summary={assumptionsSummary(analysis, verdicts)}
+      summary={assumptionsSummary(analysis, verdicts, others && { analysis: otherAnalysis, verdicts: others })}
       table={() => assumptionsTable(all, allOther)}
     >
       <div ref={ref} className="assumptions">
@@ -103,6 +101,7 @@ export function AssumptionsPanel() {
                 formula={String.raw`\lVert W_{L:1} - Y X^{\dagger}/\alpha \rVert_F`}
                 width={width}
                 verdict={verdicts.residual}
+                second={others && { verdict: others.residual, unit: 'of the solution’s norm' }}
                 unit="of the solution’s norm"
                 meaning="Small: the network as a whole has found the smallest solution, which sets the directions it learns."
               >
@@ -115,6 +114,7 @@ export function AssumptionsPanel() {
                 formula={String.raw`\lVert W_{l+1}^\top W_{l+1} - W_l W_l^\top \rVert_F`}
                 width={width}
                 verdict={verdicts.balance}
+                second={others && { verdict: others.balance, unit: 'of ‖W‖²' }}
                 unit="of ‖W‖²"
                 meaning="Small: neighbouring layers share the work, so that every layer compresses by the same factor. The classifier has only K rows, so the last pair (dashed, the theorem’s δ) never balances; the verdict is about the others."
               >
@@ -126,6 +126,7 @@ export function AssumptionsPanel() {
               formula={String.raw`\operatorname{Var}\{\sigma_i(W_l)\}_{i=K+1}^{d-K}`}
               width={width}
               verdict={verdicts.middle}
+              second={others && { verdict: others.middle, unit: rangeOf(otherAnalysis) }}
               unit={rangeOf(analysis)}
               meaning="Small: training left them where they began, and they squeeze all within-class directions alike."
             >
@@ -136,6 +137,13 @@ export function AssumptionsPanel() {
       </div>
     </ChartFigure>
   );
+}
+
+/** What is said of a run's data: a sentence, empty while it is not known. */
+function ofData({ data }: Verdicts): string {
+  if (!data) return '';
+  const near = data.grade === 'not' ? 'far from' : 'nearly';
+  return `Data: θ/N = ${formatNumber(data.share)}, ${GRADES[data.grade]}. Samples are ${near} orthonormal.`;
 }
 
 /** Where the middle singular values of all hidden weights lie. */

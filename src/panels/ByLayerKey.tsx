@@ -10,13 +10,18 @@ export interface ByLayerKeyProps {
   /** Why there is no prediction, where the reader should know. */
   readonly noPrediction: string | null;
   readonly hasBand: boolean;
-  /** The fit of the second run; null without one. */
-  readonly second: { readonly slope: string | null } | null;
+  /** The second run, with the slopes of its own fit and its own prediction where it has them; null without one. */
+  readonly second: SecondEntry | null;
 }
 
-/** What the key says of a second run's fit. */
-export function secondFit(fit: LinearFit | null, slope: (value: number) => string): { slope: string | null } {
-  return { slope: fit && slope(fit.slope) };
+export interface SecondEntry {
+  readonly slope: string | null;
+  readonly predicted: string | null;
+}
+
+/** What the key says of a second run. */
+export function secondEntry(fit: LinearFit | null, predicted: LinearFit | null, slope: (value: number) => string): SecondEntry {
+  return { slope: fit && slope(fit.slope), predicted: predicted && slope(predicted.slope) };
 }
 
 /** What the marks of a chart by layer mean, with the slope of each line. */
@@ -56,7 +61,14 @@ export function ByLayerKey({ fit, predicted, noPrediction, hasBand, second }: By
             <line className="further-line" x1="0" x2="28" y1="6" y2="6" />
             <path className="further-mark" d={lineMark('other', 14, 6, 4)} />
           </svg>
-          <span>second run {second.slope && <b>{second.slope}</b>}</span>
+          <span>
+            second run {second.slope && <b>{second.slope}</b>}
+            {second.predicted && (
+              <small>
+                {second.slope && ', '}predicted {second.predicted}
+              </small>
+            )}
+          </span>
         </li>
       )}
       <li className="key-start">

@@ -8,12 +8,12 @@ import { ColumnSurface } from '../charts/frame/ColumnSurface';
 import { formatFixed, formatNumber } from '../charts/frame/formatNumber';
 import { predictedFit } from '../narration/layerRatio';
 import { compressionSummary } from '../narration/summaries';
-import { ByLayerKey, secondFit } from './ByLayerKey';
+import { ByLayerKey, secondEntry } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { absenceNotes, lineValues, numbersOf, reasonsOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
-import { useOtherFrame, useShownRun } from './shownRun';
+import { useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
 
 const RULE: DomainRule = { scale: 'log', minSpan: 2, bounds: [1e-300, 1e300] };
 /** The axis of a chart with nothing to draw. */
@@ -25,6 +25,7 @@ const HEIGHTS = [13.5, 31] as const;
 export const CompressionPanel = memo(function CompressionPanel({ geometry, ...column }: RowProps) {
   const { frame, start, setup } = useShownRun();
   const other = useOtherFrame();
+  const otherSetup = useOtherSetup();
   const series = useMemo<ByLayerSeries>(() => {
     const prediction = setup?.prediction;
     return {
@@ -43,6 +44,7 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
   );
   const domain = useEasedDomain(target, RULE.scale);
   const predicted = predictedFit(setup?.prediction);
+  const otherPrediction = otherSetup?.prediction;
   const slope = (value: number) => `${formatFixed(value, 3)} decades/layer`;
 
   return (
@@ -77,11 +79,16 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
           predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={setup && !setup.prediction.applies ? setup.prediction.why : null}
           hasBand
-          second={other ? secondFit(other.fits.C, slope) : null}
+          second={other && secondEntry(other.step > 0 ? other.fits.C : null, predictedFit(otherPrediction), slope)}
         />
       }
-      summary={compressionSummary(frame, setup, other)}
-      table={() => byLayerTable('C', series, reasonsOf(frame, 'C'))}
+      summary={compressionSummary(frame, setup, other, otherSetup)}
+      table={() =>
+        byLayerTable('C', series, reasonsOf(frame, 'C'), {
+          predicted: otherPrediction?.applies ? otherPrediction.C : null,
+          notes: reasonsOf(other, 'C'),
+        })
+      }
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

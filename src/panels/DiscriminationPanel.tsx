@@ -8,12 +8,12 @@ import { ColumnSurface } from '../charts/frame/ColumnSurface';
 import { formatFixed } from '../charts/frame/formatNumber';
 import { fitDiscrimination } from '../metrics/fit';
 import { discriminationSummary } from '../narration/summaries';
-import { ByLayerKey, secondFit } from './ByLayerKey';
+import { ByLayerKey, secondEntry } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { absenceNotes, lineValues, numberOf, numbersOf, reasonsOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
-import { useOtherFrame, useShownRun } from './shownRun';
+import { useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
 
 const RULE: DomainRule = { scale: 'linear', minSpan: 0.1, bounds: [0, 2] };
 /** The axis of a chart with nothing to draw. */
@@ -30,6 +30,7 @@ function withoutInput<T>(values: readonly T[]): (T | null)[] {
 export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry, ...column }: RowProps) {
   const { frame, start, setup } = useShownRun();
   const other = useOtherFrame();
+  const otherPrediction = useOtherSetup()?.prediction;
   const prediction = setup?.prediction;
   const series = useMemo<ByLayerSeries>(
     () => ({
@@ -46,6 +47,10 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
   const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? []), ...lineValues(series)], RULE);
   const domain = useEasedDomain(target, RULE.scale);
   const predicted = useMemo(() => (prediction?.applies ? fitDiscrimination(prediction.D) : null), [prediction]);
+  const otherPredicted = useMemo(
+    () => (otherPrediction?.applies ? fitDiscrimination(otherPrediction.D) : null),
+    [otherPrediction],
+  );
   const slope = (value: number) => `${value >= 0 ? '+' : ''}${formatFixed(value, 4)}/layer`;
 
   return (
@@ -75,11 +80,16 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
           predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={null}
           hasBand={false}
-          second={other ? secondFit(other.fits.D, slope) : null}
+          second={other && secondEntry(other.step > 0 ? other.fits.D : null, otherPredicted, slope)}
         />
       }
       summary={discriminationSummary(frame, other)}
-      table={() => byLayerTable('D', series, reasonsOf(frame, 'D'))}
+      table={() =>
+        byLayerTable('D', series, reasonsOf(frame, 'D'), {
+          predicted: otherPrediction?.applies ? withoutInput(otherPrediction.D.map(numberOf)) : null,
+          notes: reasonsOf(other, 'D'),
+        })
+      }
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>

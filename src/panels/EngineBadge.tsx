@@ -13,6 +13,7 @@ const PROMISE = {
 export function EngineBadge() {
   const engine = useAppState((s) => s.run.engine);
   const rate = useAppState((s) => s.run.frame?.stepsPerSecond ?? null);
+  const second = useAppState((s) => s.other?.run.engine ?? null);
   if (!engine) return <span className="engine-badge engine-empty">Starting an engine</span>;
   return (
     <Popover.Root>
@@ -42,6 +43,11 @@ export function EngineBadge() {
           </dl>
           <p>{engine.reason}</p>
           <p>{PROMISE[engine.precision]}</p>
+          {second && (
+            <p>
+              The second run: {second.name}, {second.precision}, on {second.device}.
+            </p>
+          )}
           <p>Another engine can be chosen under More settings.</p>
           <Popover.Arrow className="popover-arrow" />
         </Popover.Content>

@@ -1,20 +1,17 @@
-import { memo, type Ref, useRef } from 'react';
+import { memo, type Ref, useMemo, useRef, useState } from 'react';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { ColumnSurface } from '../charts/frame/ColumnSurface';
-import type { DataTable } from '../charts/frame/dataTable';
-import { formatCount } from '../charts/frame/formatNumber';
 import { ClassKey } from '../charts/maps/ClassKey';
 import { FeatureMaps } from '../charts/maps/FeatureMaps';
 import type { MapsHandle } from '../charts/maps/mapSvg';
-import { trainingCount } from '../config/runConfig';
 import { mapsSummary } from '../narration/summaries';
 import type { RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
-import { numberedLayer } from './byLayerTable';
 import { Help } from './Help';
 import { MapKindChoice } from './MapKindChoice';
 import type { RowProps } from './rowGeometry';
-import { mapSubtitle, picturesOf } from './shownMaps';
+import { drawSameSamples, mapNote, mapSubtitle, mapsTable, picturesOf } from './shownMaps';
+import { useOtherConfig } from './shownRun';
 
 const NONE: readonly (Float32Array | null)[] = [];
 
@@ -25,16 +22,27 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const map = useAppState((s) => s.view.map);
   const ghost = useAppState((s) => s.view.ghost);
   const sample = useAppState((s) => s.view.sample);
-  const classes = useAppState((s) => s.config.K);
-  const total = useAppState((s) => trainingCount(s.config));
-  const depth = useAppState((s) => s.config.depth);
-  const otherDepth = useAppState((s) => s.other?.config.depth ?? 0);
+  const config = useAppState((s) => s.config);
+  const otherConfig = useOtherConfig();
+  /** The run whose sample is under the pointer: of other data, the other run has no such sample. */
+  const [pointedAt, setPointedAt] = useState<'first' | 'second'>('first');
+  const shared = otherConfig !== null && drawSameSamples(config, otherConfig);
   const { open, hoverSample } = useCommands();
+  const onSample = useMemo(() => {
+    const of = (which: 'first' | 'second') => (under: number | null) => {
+      if (under !== null) setPointedAt(which);
+      hoverSample(under);
+    };
+    return { first: of('first'), second: of('second') };
+  }, [hoverSample]);
   const first = useRef<MapsHandle>(null);
   const second = useRef<MapsHandle>(null);
   const labels = run.setup?.drawn.labels;
   const shown = picturesOf(run, map);
-  const drawn = labels?.length ?? 0;
+  const otherShown = other && picturesOf(other, map);
+  const otherLabels = other?.setup?.drawn.labels;
+  const note = mapNote(run, config, shown);
+  const otherNote = other && otherConfig && otherShown && mapNote(other, otherConfig, otherShown);
 
   const row = (of: RunView, layers: number, which: 'first' | 'second', ref: Ref<MapsHandle>) =>
     geometry &&
@@ -46,8 +54,8 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         columns={geometry.columns}
         layers={layers}
         rem={geometry.rem}
-        sample={sample}
-        onSample={hoverSample}
+        sample={shared || which === pointedAt ? sample : null}
+        onSample={onSample[which]}
         onOpen={(layer) => open({ layer, run: which })}
         prefix={which === 'first' ? '' : 'second run, '}
         ref={ref}
@@ -58,7 +66,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
     <ChartFigure
       name="Layer features"
       heading="Layer features"
-      subtitle={mapSubtitle(map, drawn)}
+      subtitle={mapSubtitle(map, labels?.length ?? 0, otherLabels?.length ?? null)}
       help={
         <Help topic="layer features">
           <p>
@@ -72,27 +80,35 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       readout={
         <>
           <MapKindChoice group="map" />
-          <ClassKey classes={classes} />
+          <ClassKey classes={Math.max(config.K, otherConfig?.K ?? 0)} />
           <p className="chart-subtitle" aria-live="off">
-            {drawn < total && drawn > 0 && `${formatCount(drawn)} of ${formatCount(total)} samples, evenly by class. `}
-            {shown.note}
+            {note}
           </p>
+          {otherNote && otherNote !== note && (
+            <p className="chart-subtitle" aria-live="off">
+              Second run. {otherNote}
+            </p>
+          )}
         </>
       }
-      summary={mapsSummary(run.shown?.frame ?? null, map, shown.step)}
-      table={() => mapTable(shown.layers, labels)}
+      summary={mapsSummary(
+        { frame: run.shown?.frame ?? null, step: shown.step },
+        map,
+        otherShown && { frame: other.shown?.frame ?? null, step: otherShown.step },
+      )}
+      table={() => mapsTable({ layers: shown.layers, labels }, otherShown && { layers: otherShown.layers, labels: otherLabels })}
       svgs={() => [first, second].flatMap(({ current }) => current?.svg() ?? [])}
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
           <div className="map-rows">
-            {row(run, depth, 'first', first)}
-            {other && (
+            {row(run, config.depth, 'first', first)}
+            {other && otherConfig && (
               <>
                 <p className="second-label" data-in-drawing="text">
                   second run
                 </p>
-                {row(other, otherDepth, 'second', second)}
+                {row(other, otherConfig.depth, 'second', second)}
               </>
             )}
           </div>
@@ -101,14 +117,3 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
     </ChartFigure>
   );
 });
-
-/** Coordinates of every drawn sample in every layer's map. */
-function mapTable(layers: readonly (Float32Array | null)[], labels: Int32Array | undefined): DataTable {
-  const head = ['Sample', 'Class', ...layers.flatMap((_, l) => [`x, layer ${numberedLayer(l)}`, `y, layer ${numberedLayer(l)}`])];
-  const rows = Array.from(labels ?? [], (label, i) => [
-    String(i + 1),
-    label + 1,
-    ...layers.flatMap((points) => [points?.[2 * i] ?? null, points?.[2 * i + 1] ?? null]),
-  ]);
-  return { head, rows };
-}

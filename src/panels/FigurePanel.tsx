@@ -31,7 +31,11 @@ export function FigurePanel() {
       sweep.rows.map(({ values, result }) => ({ values, step: result.step, numbers: result.numbers })),
     );
   }, [own, sweepChecks, sweep, experiment]);
-  const second = useMemo(() => (own && otherChecks && other ? outcomeOf(other.run) : null), [own, otherChecks, other]);
+  const ownSecond = other !== null && isOwn(other.config, figure, experiment.other ?? {});
+  const second = useMemo(
+    () => (ownSecond && otherChecks && other ? outcomeOf(other.run) : null),
+    [ownSecond, otherChecks, other],
+  );
   const results = sweepChecks ? swept : outcome && resultsOf(outcome, checks, second, otherChecks);
   const held = results?.every((result) => result.met);
   return (
@@ -56,7 +60,11 @@ export function FigurePanel() {
             {results && <Checks results={results} />}
             {outcome && reference && <Comparison outcome={outcome} reference={reference} />}
             {!results && (
-              <p className="chart-subtitle">It is checked when {sweepChecks ? 'the sweep is done' : 'the run has ended'}.</p>
+              <p className="chart-subtitle">
+                {otherChecks && !ownSecond
+                  ? 'It speaks of a second run, which is not the figure’s own here: it is not checked.'
+                  : `It is checked when ${sweepChecks ? 'the sweep is done' : otherChecks ? 'both runs have ended' : 'the run has ended'}.`}
+              </p>
             )}
           </div>
         </details>
@@ -78,11 +86,11 @@ function resultsOf(
   return [...evaluate(checks, first), ...ofSecond];
 }
 
-/** Whether these are the figure's own settings; seed, engine and speed may differ, and what its sweep varies. */
-function isOwn(config: RunConfig, figure: string): boolean {
+/** Whether these are the figure's own settings, with `changes`; seed, engine and speed may differ, and what its sweep varies. */
+function isOwn(config: RunConfig, figure: string, changes: Partial<RunConfig> = {}): boolean {
   const { seed, engine, speed } = config;
   const swept = Object.fromEntries((experimentOf(figure).axes ?? []).map(({ key }) => [key, config[key]]));
-  return sameConfig(config, { ...figureConfig(figures, figure), seed, engine, speed, ...swept });
+  return sameConfig(config, { ...figureConfig(figures, figure), ...changes, seed, engine, speed, ...swept });
 }
 
 function axisTexts(axes: readonly Axis[]): string {

@@ -33,7 +33,7 @@ export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
   const { layer } = opened;
   const map = useAppState((s) => s.view.map);
   const ghost = useAppState((s) => s.view.ghost);
-  const sample = useAppState((s) => s.view.sample);
+  const pointed = useAppState((s) => s.view.sample);
   const { hoverSample } = useCommands();
   const { ref, size } = useSize<HTMLDivElement>();
   const drawn = useRef<MapsHandle>(null);
@@ -42,8 +42,10 @@ export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
   const side = size
     ? Math.min(size.width, LARGEST * size.rem, Math.max(LEAST * size.rem, size.windowHeight - AROUND * size.rem))
     : 0;
-  const neighbours = sample === null ? NONE : neighboursOf(run, layer, sample);
   const labels = run.setup?.drawn.labels;
+  // The other run, whose maps the pointer came from, may draw more samples.
+  const sample = pointed !== null && pointed < (labels?.length ?? 0) ? pointed : null;
+  const neighbours = sample === null ? NONE : neighboursOf(run, layer, sample);
   return (
     <ChartFigure
       name={`Layer features of ${layerName(layer)}${opened.run === 'second' ? ', second run' : ''}`}

@@ -2,11 +2,11 @@ import { ChartFigure } from '../charts/frame/ChartFigure';
 import type { Cell } from '../charts/frame/dataTable';
 import { useSize } from '../charts/frame/useSize';
 import { SpectrumChart } from '../charts/spectra/SpectrumChart';
+import { scaleOfStart } from '../metrics/scaleOfStart';
 import { spectrumSummary } from '../narration/summaries';
 import type { LayerFigureProps } from './LayerMapFigure';
 import { rowHeight } from './rowGeometry';
 import { SpectraKey } from './SpectraKey';
-import { scaleOfStart } from './scaleOfStart';
 
 /** In rem. */
 const HEIGHTS = [15, 26] as const;

@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import { StepChart } from '../charts/bySteps/StepChart';
+import { StepChart, type StepMark } from '../charts/bySteps/StepChart';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { useSize } from '../charts/frame/useSize';
-import { batchSize } from '../config/runConfig';
+import { batchSize, type RunConfig } from '../config/runConfig';
 import { lossSummary } from '../narration/summaries';
 import type { Frame } from '../worker/protocol';
 import { useApp, useAppState, useCommands } from './appContext';
 import { Help } from './Help';
 import { drawnLosses, drawnLossesSentence, everyLoss, lossTable } from './lossTable';
 import { rowHeight } from './rowGeometry';
-import { useOtherFrame, useShownRun } from './shownRun';
+import { useOtherConfig, useOtherFrame, useShownRun } from './shownRun';
 
 const AXIS = 3.4;
 const SHARE = 0.2;
@@ -37,8 +37,11 @@ export function LossPanel() {
   const other = useOtherFrame();
   const at = useAppState((s) => s.view.at);
   const otherVersion = useAppState((s) => s.other?.run.lossVersion ?? null);
-  const stop = useAppState((s) => (batchSize(s.config) === null ? s.config.stop : 0));
-  const loss = useAppState((s) => s.config.loss);
+  const config = useAppState((s) => s.config);
+  const otherConfig = useOtherConfig();
+  const marks = useMemo(() => stopMarks(config, otherConfig), [config, otherConfig]);
+  const { loss } = config;
+  const otherLoss = otherConfig && otherConfig.loss !== loss ? otherConfig.loss : null;
   const version = useAppState((s) => s.run.lossVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history changes in place; its version says when.
   const points = useMemo(() => records.losses.points(), [records, version]);
@@ -57,9 +60,16 @@ export function LossPanel() {
     <ChartFigure
       name="Loss"
       heading="Loss"
-      subtitle={`${SUBTITLES[loss]}, log scale, against the step${thinned ? `; ${thinned}` : ''}`}
+      subtitle={`${SUBTITLES[loss]}${otherLoss ? ` (second run: ${SUBTITLES[otherLoss]})` : ''}, log scale, against the step${thinned ? `; ${thinned}` : ''}`}
       help={
-        <Help topic="the loss" formula={FORMULAS[loss]}>
+        <Help
+          topic="the loss"
+          formula={
+            otherLoss
+              ? String.raw`\begin{gathered}${FORMULAS[loss]} \\ \text{second run: } ${FORMULAS[otherLoss]}\end{gathered}`
+              : FORMULAS[loss]
+          }
+        >
           <p>
             What gradient descent lowers. From small weights it first lingers on a plateau while the class directions grow, then
             falls along a straight line on this axis: geometrically.
@@ -86,7 +96,7 @@ export function LossPanel() {
         {size && (
           <StepChart
             lines={lines}
-            mark={stop > 0 ? { value: stop, label: `stops below ${formatNumber(stop)}` } : null}
+            marks={marks}
             least={LEAST}
             cursor={at}
             axis={AXIS * size.rem}
@@ -99,6 +109,15 @@ export function LossPanel() {
       </div>
     </ChartFigure>
   );
+}
+
+/** The loss at which each run stops; one line where both stop at the same. Of batches the loss is no measure of the whole. */
+function stopMarks(config: RunConfig, other: RunConfig | null): StepMark[] {
+  const stopOf = (run: RunConfig | null) => (run && batchSize(run) === null ? run.stop : 0);
+  const [own, second] = [stopOf(config), stopOf(other)];
+  const mark = (value: number, before: string) => ({ value, label: `${before}stops below ${formatNumber(value)}` });
+  if (!other || own === second) return own > 0 ? [mark(own, '')] : [];
+  return [...(own > 0 ? [mark(own, 'first run ')] : []), ...(second > 0 ? [mark(second, 'second run ')] : [])];
 }
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -8,16 +8,15 @@ export function Narration() {
   const run = useAppState((s) => s.run);
   const config = useAppState((s) => s.config);
   const other = useOtherFrame();
+  const otherState = useAppState((s) => s.other?.run.state);
   const at = useAppState((s) => s.view.at);
   const past = at !== null && run.shown && run.shown.frame !== run.frame;
   const sentence = narrate(
     past ? { ...run, config, state: 'past', step: run.shown.frame.step, frame: run.shown.frame } : { ...run, config },
   );
-  // What weights look like at the edge of infinity is nothing to speak of.
-  const views =
-    run.state === 'diverged' && !past
-      ? ''
-      : narrateViews({ config, analysis: run.shown?.analysis ?? null, start: run.start?.analysis ?? null, other });
+  // What weights look like at the edge of infinity is nothing to speak of; the second run is another matter.
+  const analysis = run.state === 'diverged' && !past ? null : (run.shown?.analysis ?? null);
+  const views = narrateViews({ config, analysis, start: run.start?.analysis ?? null, other, otherState });
   const spoken = run.state === 'running' ? 'Training runs.' : sentence;
   return (
     <div className={`narration narration-${run.state}`}>

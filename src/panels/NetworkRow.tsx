@@ -1,13 +1,13 @@
 import { memo, type Ref, useMemo } from 'react';
-import { formatNumber } from '../charts/frame/formatNumber';
+import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { layerName, shortLayerName } from '../charts/frame/layerName';
 import { NetworkStrip, type StripNode } from '../charts/networkStrip/NetworkStrip';
 import { nonlinearLayers, type RunConfig, sampleCount, trainingCount } from '../config/runConfig';
-import type { Frame } from '../worker/protocol';
+import type { Frame, RunSetup } from '../worker/protocol';
 import { useAppState } from './appContext';
 import { Help } from './Help';
 import type { RowProps } from './rowGeometry';
-import { useOtherFrame, useShownRun } from './shownRun';
+import { useOtherConfig, useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
 
 const STRIP_HEIGHT = 4.6;
 
@@ -19,21 +19,21 @@ export interface NetworkRowProps extends RowProps {
 /** The network itself above its columns. */
 export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onPick, plot }: NetworkRowProps) {
   const config = useAppState((s) => s.config);
-  const other = useAppState((s) => s.other?.config ?? null);
-  const { frame } = useShownRun();
+  const other = useOtherConfig();
+  const { frame, setup } = useShownRun();
   const otherFrame = useOtherFrame();
-  const theta = useAppState((s) => s.run.setup?.theta ?? null);
-  const samples = trainingCount(config);
-  const heldOut = sampleCount(config) - samples;
+  const otherSetup = useOtherSetup();
+  const data = dataLine(config, setup);
+  const otherData = other && dataLine(other, otherSetup);
   const pinned = useAppState((s) => s.view.pinned);
   const nodes = useMemo(() => nodesOf(config, frame), [config, frame]);
   const otherNodes = useMemo(() => other && nodesOf(other, otherFrame), [other, otherFrame]);
-  const strip = (of: readonly StripNode[], prefix: string) =>
+  const strip = (of: readonly StripNode[], classes: number, prefix: string) =>
     geometry && (
       <NetworkStrip
         nodes={of}
         prefix={prefix}
-        classes={config.K}
+        classes={classes}
         columns={geometry.columns}
         height={STRIP_HEIGHT * geometry.rem}
         rem={geometry.rem}
@@ -58,8 +58,7 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
         </div>
         <p className="chart-subtitle">units, nearest-mean accuracy</p>
         <p className="chart-subtitle data-line">
-          {samples} samples{heldOut > 0 && `, ${heldOut} more held out`}
-          {theta !== null && `, θ\u00a0=\u00a0${formatNumber(theta)}`}
+          {data}
           <Help
             topic="θ"
             formula={String.raw`\theta = N \max_{i \neq j}\big(\,\big|\lVert x_i\rVert^2 - 1\big|,\; |\langle x_i, x_j\rangle|\,\big)`}
@@ -70,19 +69,28 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
             </p>
           </Help>
         </p>
+        {otherData && otherData !== data && <p className="chart-subtitle data-other">Second run: {otherData}</p>}
       </div>
       <div className="chart-plot" ref={plot}>
-        {strip(nodes, '')}
-        {otherNodes && (
+        {strip(nodes, config.K, '')}
+        {other && otherNodes && (
           <>
             <p className="second-label">second run</p>
-            {strip(otherNodes, 'second run, ')}
+            {strip(otherNodes, other.K, 'second run, ')}
           </>
         )}
       </div>
     </div>
   );
 });
+
+/** How many samples a run has, and how far from orthonormal they are. */
+function dataLine(config: RunConfig, setup: RunSetup | null): string {
+  const samples = trainingCount(config);
+  const heldOut = sampleCount(config) - samples;
+  const theta = setup && `, θ\u00a0=\u00a0${formatNumber(setup.theta)}`;
+  return `${formatCount(samples)} samples${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
+}
 
 /** A node a layer, 0..L-1, with the accuracy of its nearest class mean below. */
 function nodesOf(config: RunConfig, frame: Frame | null): StripNode[] {

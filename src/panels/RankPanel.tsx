@@ -5,14 +5,15 @@ import { domainOf } from '../charts/byLayer/domain';
 import { useEasedDomain } from '../charts/byLayer/useEasedDomain';
 import { ChartFigure } from '../charts/frame/ChartFigure';
 import { ColumnSurface } from '../charts/frame/ColumnSurface';
-import { formatCount, formatNumber } from '../charts/frame/formatNumber';
+import { formatCount } from '../charts/frame/formatNumber';
 import { rankSummary } from '../narration/summaries';
 import { useAppState } from './appContext';
-import { ByLayerKey, secondFit } from './ByLayerKey';
+import { ByLayerKey } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { lineValues, numberOf } from './readings';
 import { type RowProps, rowHeight } from './rowGeometry';
+import { useOtherFrame } from './shownRun';
 
 const SHARE = 0.16;
 const HEIGHTS = [10, 17] as const;
@@ -25,6 +26,7 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
   const start = useAppState((s) => s.run.start?.analysis ?? null);
   const other = useAppState((s) => s.other?.run.shown?.analysis ?? null);
   const frame = useAppState((s) => s.run.shown?.frame ?? null);
+  const otherFrame = useOtherFrame();
   const series = useMemo<ByLayerSeries>(
     () => ({
       measured: analysis?.ranks.map(numberOf) ?? [],
@@ -65,14 +67,17 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
             predicted={null}
             noPrediction={null}
             hasBand={false}
-            second={other ? secondFit(null, formatNumber) : null}
+            second={other && { slope: null, predicted: null }}
           />
           {frame && analysis && analysis.step !== frame.step && (
             <p className="chart-subtitle">Ranks of step {formatCount(analysis.step)}.</p>
           )}
+          {otherFrame && other && other.step !== otherFrame.step && (
+            <p className="chart-subtitle">Second run: ranks of step {formatCount(other.step)}.</p>
+          )}
         </>
       }
-      summary={rankSummary(analysis)}
+      summary={rankSummary(analysis, other)}
       table={() => byLayerTable('Rank', series)}
     >
       {geometry && (

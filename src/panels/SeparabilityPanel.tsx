@@ -90,7 +90,7 @@ export const SeparabilityPanel = memo(function SeparabilityPanel({ geometry, ...
           </p>
         </>
       }
-      summary={separabilitySummary(frame, probe)}
+      summary={separabilitySummary(frame, probe, other)}
       table={() => byLayerTable('Nearest mean, %', series)}
     >
       {geometry && (

@@ -8,13 +8,14 @@ import { formatCount } from '../charts/frame/formatNumber';
 import { FEWEST_SPOKES } from '../charts/spectra/polygonLayout';
 import { SingularValuePolygons } from '../charts/spectra/SingularValuePolygons';
 import { SpectraColumns } from '../charts/spectra/SpectraColumns';
+import { scaleOfStart } from '../metrics/scaleOfStart';
 import { singularValuesSummary } from '../narration/summaries';
 import type { Analysis } from '../worker/analysis';
 import { useAppState } from './appContext';
 import { Help } from './Help';
 import { type RowProps, rowHeight } from './rowGeometry';
 import { SpectraKey } from './SpectraKey';
-import { scaleOfStart } from './scaleOfStart';
+import { useOtherFrame } from './shownRun';
 
 const SHARE = 0.36;
 const HEIGHTS = [17, 29] as const;
@@ -32,15 +33,17 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
   const classes = useAppState((s) => s.config.K);
   const eps = useAppState((s) => scaleOfStart(s.config));
   const learned = useAppState((s) => (s.run.setup?.prediction.applies ? s.run.setup.prediction.learnedSingularValue : null));
+  const otherClasses = useAppState((s) => s.other?.config.K ?? null);
+  const otherLearned = useAppState((s) => {
+    const prediction = s.other?.run.setup?.prediction;
+    return prediction?.applies ? prediction.learnedSingularValue : null;
+  });
+  const otherFrame = useOtherFrame();
   const ghost = useAppState((s) => s.view.ghost);
   const spectra = analysis?.weights.spectra ?? EMPTY;
   const behind = other ? other.weights.spectra : ghost && start ? start.weights.spectra : EMPTY;
   const hidden = useMemo(() => spectra.slice(0, -1), [spectra]);
-  const values = useMemo(() => {
-    const largest = Math.max(0, ...spectra.map((sv) => sv[0]));
-    // Values at rounding error of the largest would only stretch the axis.
-    return [...spectra.flat(), ...behind.flat()].filter((value) => value > 1e-9 * largest);
-  }, [spectra, behind]);
+  const values = useMemo(() => [...worthAxis(spectra), ...worthAxis(behind)], [spectra, behind]);
   const target = snugLogDomain([...values, eps, learned]);
   const domain = useEasedDomain(target, 'log') ?? EMPTY_DOMAIN;
 
@@ -77,7 +80,13 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
               rem={geometry.rem}
             />
           )}
-          <SpectraKey classes={classes} learned={learned} eps={eps} hasOther={other !== null} hasGhost={!other && ghost} />
+          <SpectraKey
+            classes={classes}
+            learned={learned}
+            eps={eps}
+            second={other && { predicted: otherLearned }}
+            hasGhost={!other && ghost}
+          />
           {hidden.length > 0 && hidden.length < FEWEST_SPOKES && (
             <p className="chart-subtitle">Polygons need three hidden weights; this network has {hidden.length}.</p>
           )}
@@ -86,9 +95,14 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
               {analysis ? `Values of step ${formatCount(analysis.step)}; newer ones are being computed.` : 'Being computed.'}
             </p>
           )}
+          {otherFrame && other?.step !== otherFrame.step && (
+            <p className="chart-subtitle">
+              Second run: {other ? `values of step ${formatCount(other.step)}` : 'being computed'}.
+            </p>
+          )}
         </>
       }
-      summary={singularValuesSummary(analysis, classes)}
+      summary={singularValuesSummary(analysis, classes, other && { analysis: other, classes: otherClasses ?? classes })}
       table={() => spectraTable(analysis, start, other)}
     >
       {geometry && (
@@ -98,6 +112,7 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
             behind={behind}
             behindClass={other ? 'other' : 'start'}
             classes={classes}
+            behindClasses={(other && otherClasses) ?? classes}
             columns={geometry.columns}
             height={rowHeight(geometry.rem, geometry.windowRems, SHARE, HEIGHTS)}
             rem={geometry.rem}
@@ -111,6 +126,12 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
     </ChartFigure>
   );
 });
+
+/** The values that the axis has to hold: those at rounding error of their run's largest would only stretch it. */
+function worthAxis(spectra: readonly (readonly number[])[]): number[] {
+  const largest = Math.max(0, ...spectra.map((sv) => sv[0]));
+  return spectra.flat().filter((value) => value > 1e-9 * largest);
+}
 
 function spectraTable(analysis: Analysis | null, start: Analysis | null, other: Analysis | null): DataTable {
   const of = (run: Analysis | null, l: number): readonly number[] => run?.weights.spectra[l] ?? [];

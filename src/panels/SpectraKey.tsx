@@ -1,15 +1,17 @@
 import { formatNumber } from '../charts/frame/formatNumber';
 
 export interface SpectraKeyProps {
-  readonly classes: number;
+  /** How many are largest, and smallest; null where charts differ in it. */
+  readonly classes: number | null;
   readonly learned: number | null;
   readonly eps: number | null;
-  readonly hasOther?: boolean;
+  /** The second run, and what its largest values are to grow to, if that is predicted; null without one. */
+  readonly second?: { readonly predicted: number | null } | null;
   readonly hasGhost?: boolean;
 }
 
 /** What the lines of singular values mean. */
-export function SpectraKey({ classes, learned, eps, hasOther = false, hasGhost = false }: SpectraKeyProps) {
+export function SpectraKey({ classes, learned, eps, second = null, hasGhost = false }: SpectraKeyProps) {
   const dash = (className: string) => (
     <svg viewBox="0 0 28 12" aria-hidden="true">
       <line className={className} x1="2" x2="26" y1="6" y2="6" />
@@ -20,7 +22,7 @@ export function SpectraKey({ classes, learned, eps, hasOther = false, hasGhost =
       <li>
         {dash('dash sv-top')}
         <span>
-          the {classes} largest{learned !== null && <> (predicted {formatNumber(learned)})</>}
+          the {classes ?? 'K'} largest{learned !== null && <> (predicted {formatNumber(learned)})</>}
         </span>
       </li>
       <li>
@@ -29,12 +31,12 @@ export function SpectraKey({ classes, learned, eps, hasOther = false, hasGhost =
       </li>
       <li>
         {dash('dash sv-bottom')}
-        <span>the {classes} smallest</span>
+        <span>the {classes ?? 'K'} smallest</span>
       </li>
-      {hasOther && (
+      {second && (
         <li>
           {dash('dash dash-other')}
-          <span>second run</span>
+          <span>second run{second.predicted !== null && <> (predicted {formatNumber(second.predicted)})</>}</span>
         </li>
       )}
       {hasGhost && (

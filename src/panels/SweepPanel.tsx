@@ -62,8 +62,7 @@ function plotOf(measure: Measure, axes: readonly Axis[], groups: readonly SweepG
 
 function Sweep({ figure, address }: { readonly figure: string; readonly address: string }) {
   const { axes, rows, total } = useAppState((s) => s.sweep);
-  const classes = useAppState((s) => s.config.K);
-  const eps = useAppState((s) => s.config.eps);
+  const config = useAppState((s) => s.config);
   const { showRun } = useCommands();
   const figureViews = experimentOf(figure).views ?? C_BY_LAYER;
   const [chosen, setChosen] = useState(AS_IN_FIGURE);
@@ -75,7 +74,10 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
     () => measures.filter(({ id }) => views.includes(id)).map((measure) => plotOf(measure, axes, groups)),
     [views, axes, groups],
   );
-  const polygons = useMemo(() => (views.includes(POLYGONS) ? polygonsOf(axes, groups, eps) : []), [views, axes, groups, eps]);
+  const polygons = useMemo(
+    () => (views.includes(POLYGONS) ? polygonsOf(axes, groups, config) : []),
+    [views, axes, groups, config],
+  );
   const keyed = plots[0]?.series ?? [];
   const hasPrediction = plots.some(({ series }) => series.some(({ points }) => points.some((p) => p.predicted !== null)));
   const sentence = plots.map(({ measure, xTitle, series }) =>
@@ -118,7 +120,13 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
               {x && figureViews[0] !== POLYGONS && <option value={POLYGONS}>singular-value polygons</option>}
             </select>
           </label>
-          {polygons.length > 0 && <SpectraKey classes={classes} learned={polygons[0].learned} eps={null} />}
+          {polygons.length > 0 && (
+            <SpectraKey
+              classes={sameOf(polygons.map(({ classes }) => classes))}
+              learned={sameOf(polygons.map(({ learned }) => learned))}
+              eps={null}
+            />
+          )}
           {plots.length > 0 && (
             <ul className="key sweep-key" data-in-drawing="key">
               {(keyed.length > 1 ? keyed : []).map(({ name, allLost }, i) => (
@@ -151,7 +159,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
         </div>
       }
       summary={`${rows.length} of ${total} runs are done. ${sentence.join(' ')}`}
-      table={() => tableOf(plots, polygons, classes)}
+      table={() => tableOf(plots, polygons)}
     >
       <div ref={ref} className="sweep-plots">
         <p className="sweep-sentence">{sentence.join(' ').replaceAll(' = ', UNBROKEN)}</p>
@@ -180,7 +188,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
                   <SingularValuePolygons
                     spectra={picture.spectra}
                     labels={picture.labels}
-                    classes={classes}
+                    classes={picture.classes}
                     eps={picture.eps}
                     learned={picture.learned}
                     size={Math.min(size.width, POLYGON * size.rem)}
@@ -194,12 +202,17 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
   );
 }
 
+/** What all values are; null where they differ. */
+function sameOf<T>(values: readonly T[]): T | null {
+  return values.every((value) => value === values[0]) ? values[0] : null;
+}
+
 /** Of plots their points; of polygons the singular values that part the roles. */
-function tableOf(plots: readonly Plot[], polygons: readonly SweptPolygons[], classes: number): DataTable {
+function tableOf(plots: readonly Plot[], polygons: readonly SweptPolygons[]): DataTable {
   if (plots.length === 0) {
     return {
-      head: ['Weight', 'Largest', `${classes}th`, `${classes + 1}th`, 'Smallest'],
-      rows: polygons.flatMap(({ name, labels, spectra }) =>
+      head: ['Weight', 'Largest', 'Last of the K largest', 'Next', 'Smallest'],
+      rows: polygons.flatMap(({ name, labels, classes, spectra }) =>
         spectra.map((values, i): Cell[] => [
           `${name}, ${labels[i]}`,
           values[0] ?? null,

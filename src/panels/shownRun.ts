@@ -1,3 +1,4 @@
+import type { RunConfig } from '../config/runConfig';
 import type { Frame, RunSetup } from '../worker/protocol';
 import { useAppState } from './appContext';
 
@@ -15,6 +16,16 @@ export function useShownRun(): ShownRun {
   const start = useAppState((s) => s.run.start?.frame ?? null);
   const setup = useAppState((s) => s.run.setup);
   return { frame, start, setup };
+}
+
+/** The second run's settings, which are no one else's; null without one. */
+export function useOtherConfig(): RunConfig | null {
+  return useAppState((s) => s.other?.config ?? null);
+}
+
+/** What the second run's worker said of its data and of theory; null before, and without one. */
+export function useOtherSetup(): RunSetup | null {
+  return useAppState((s) => s.other?.run.setup ?? null);
 }
 
 /** The second run's frame at the moment on show; null without one. */

@@ -9,7 +9,7 @@ const frame: StepFrame = {
   width: 450,
   height: 130,
   rem: 16,
-  mark: 1e-4,
+  marks: [1e-4],
   least: [1e-2, 1],
 };
 const layOut = (points: readonly StepPoint[], change: Partial<StepFrame> = {}) => layOutSteps([points], { ...frame, ...change });
@@ -18,7 +18,7 @@ describe('layOutSteps', () => {
   test('before the first update: axes for a hundred steps, the marked line, one point', () => {
     const layout = layOut([{ x: 0, y: 1 }]);
     expect(layout.xTicks.at(-1)).toMatchObject({ label: '100', x: 440 });
-    expect(layout.markY).toBeLessThan(105);
+    expect(layout.markYs[0]).toBeLessThan(105);
     expect(layout.heads[0]).toMatchObject({ x: 40 });
   });
 
@@ -39,10 +39,10 @@ describe('layOutSteps', () => {
         { x: 2, y: Number.POSITIVE_INFINITY },
         { x: 3, y: 1e-3 },
       ],
-      { mark: 0 },
+      { marks: [] },
     );
     expect(layout.paths[0]).not.toMatch(/NaN|Infinity/);
-    expect(layout.markY).toBeNull();
+    expect(layout.markYs).toEqual([]);
   });
 
   test('with nothing to draw there is a frame and no path', () => {

@@ -9,6 +9,8 @@ const provenance = {
   engine: 'Exact, float64, on this processor',
   version: 'Layerscope 0.1.0',
   step: 2316,
+  otherRun: { engine: 'wasm, float32, on this processor', step: 900 },
+  note: null,
 };
 const table = {
   head: ['Layer', 'C', 'a "quoted", name'],
@@ -22,7 +24,7 @@ test('CSV: comment lines with link, engine, version and settings, then all digit
   const lines = csvOf('Compression C_l by layer', table, provenance).trimEnd().split('\n');
   expect(lines.slice(0, 4)).toEqual([
     '# Compression C_l by layer',
-    '# Layerscope 0.1.0, Exact, float64, on this processor, step 2316',
+    '# Layerscope 0.1.0, Exact, float64, on this processor, step 2316, second run: wasm, float32, on this processor, step 900',
     '# https://example.org/#v=1&figure=5a',
     '# {"config":{"depth":6,"eps":0.3},"other":{"net":"mlp"}}',
   ]);
@@ -31,6 +33,13 @@ test('CSV: comment lines with link, engine, version and settings, then all digit
   expect(rows[1]).toEqual(['0 (input)', '13.70000000000123', '']);
   expect(Number(rows[2][1])).toBe(1.88e-10);
   expect(rows[2][2]).toBe('not defined: all class means coincide');
+});
+
+test('a note stands with the origin; without a second run and a note nothing does', () => {
+  const alone = { ...provenance, other: null, otherRun: null };
+  const origin = (note: string | null) => csvOf('Loss', table, { ...alone, note }).split('\n')[1];
+  expect(origin(null)).toBe('# Layerscope 0.1.0, Exact, float64, on this processor, step 2316');
+  expect(origin('the run diverged at step 7')).toMatch(/, step 2316, the run diverged at step 7$/);
 });
 
 test('JSON: the same, as it went in', () => {

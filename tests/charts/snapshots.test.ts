@@ -37,7 +37,7 @@ test('a chart against the step', () => {
     width: 400,
     height: 150,
     rem: 16,
-    mark: 1e-4,
+    marks: [1e-4],
     least: [1e-2, 1] as const,
   };
   const points = [0, 250, 500].map((x) => ({ x, y: 10 ** (-x / 100) }));

@@ -13,10 +13,15 @@ export interface StepLine {
   readonly points: readonly StepPoint[];
 }
 
+/** A value marked across the chart, with what it means. */
+export interface StepMark {
+  readonly value: number;
+  readonly label: string;
+}
+
 export interface StepChartProps {
   readonly lines: readonly StepLine[];
-  /** A value marked across the chart, with what it means; null for none. */
-  readonly mark: { readonly value: number; readonly label: string } | null;
+  readonly marks: readonly StepMark[];
   /** The range when there is nothing to draw. */
   readonly least: readonly [number, number];
   /** The step on show, where it is not the newest. */
@@ -31,8 +36,7 @@ export interface StepChartProps {
 }
 
 /** Values against the training step, on a log scale. */
-export function StepChart({ lines, mark, least, cursor, axis, width, height, rem, onPick }: StepChartProps) {
-  const value = mark?.value ?? 0;
+export function StepChart({ lines, marks, least, cursor, axis, width, height, rem, onPick }: StepChartProps) {
   const [low, high] = least;
   const layout = useMemo(
     () =>
@@ -46,11 +50,11 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
           width,
           height,
           rem,
-          mark: value,
+          marks: marks.map(({ value }) => value),
           least: [low, high],
         },
       ),
-    [lines, value, low, high, axis, width, height, rem],
+    [lines, marks, low, high, axis, width, height, rem],
   );
   const { pointer, follow, leave } = usePointer<SVGSVGElement>();
   const lit = pointer && layout.read(pointer);
@@ -82,14 +86,14 @@ export function StepChart({ lines, mark, least, cursor, axis, width, height, rem
       <text className="axis-title" x={(axis + right) / 2} y={height - 0.35 * rem} textAnchor="middle">
         training step
       </text>
-      {mark && layout.markY !== null && (
-        <g>
-          <line className="stop-line" x1={axis} x2={right} y1={layout.markY} y2={layout.markY} />
-          <text className="stop-label" x={axis + 0.4 * rem} y={layout.markY - 0.4 * rem}>
-            {mark.label}
+      {marks.map(({ value, label }, i) => (
+        <g key={value}>
+          <line className="stop-line" x1={axis} x2={right} y1={layout.markYs[i]} y2={layout.markYs[i]} />
+          <text className="stop-label" x={axis + 0.4 * rem} y={layout.markYs[i] - 0.4 * rem}>
+            {label}
           </text>
         </g>
-      )}
+      ))}
       {cursor !== null && <line className="time-cursor" x1={layout.x(cursor)} x2={layout.x(cursor)} y1={0.8 * rem} y2={floor} />}
       {lines.map(({ id, className }, i) => {
         const head = layout.heads[i];

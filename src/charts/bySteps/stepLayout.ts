@@ -19,8 +19,8 @@ export interface StepFrame {
   readonly height: number;
   /** Pixels of one rem. */
   readonly rem: number;
-  /** A value that is always in range and marked by a line, such as the loss at which the run stops; 0 for none. */
-  readonly mark: number;
+  /** Positive values that are always in range and marked by a line each, such as the loss at which a run stops. */
+  readonly marks: readonly number[];
   /** The range when there is nothing to draw; data only ever widen it. */
   readonly least: readonly [number, number];
 }
@@ -29,7 +29,8 @@ export interface StepLayout {
   readonly paths: readonly string[];
   /** The last point of each line; null where there is none. */
   readonly heads: readonly (StepPoint | null)[];
-  readonly markY: number | null;
+  /** Where each mark stands. */
+  readonly markYs: readonly number[];
   readonly xTicks: readonly (Tick & { readonly x: number })[];
   readonly yTicks: readonly (Tick & { readonly y: number })[];
   /** Where a step stands. */
@@ -54,11 +55,11 @@ const HEADROOM = 3;
 const byStep = bisector((p: StepPoint) => p.x);
 
 export function layOutSteps(lines: readonly (readonly StepPoint[])[], frame: StepFrame): StepLayout {
-  const { left, right, top, bottom, width, height, rem, mark, least } = frame;
+  const { left, right, top, bottom, width, height, rem, marks, least } = frame;
   const drawn = lines.map((points) => points.filter((p) => p.y > 0 && Number.isFinite(p.y)));
   let lastStep = FEWEST_STEPS;
   let [low, high] = least;
-  if (mark > 0) low = Math.min(low, mark);
+  for (const mark of marks) low = Math.min(low, mark);
   for (const points of lines) lastStep = Math.max(lastStep, points[points.length - 1]?.x ?? 0);
   for (const points of drawn) {
     for (const { y } of points) {
@@ -79,7 +80,7 @@ export function layOutSteps(lines: readonly (readonly StepPoint[])[], frame: Ste
       const last = points[points.length - 1];
       return last ? { x: x(last.x), y: y(last.y) } : null;
     }),
-    markY: mark > 0 ? y(mark) : null,
+    markYs: marks.map((mark) => y(mark)),
     xTicks: x.ticks(Math.max(2, Math.floor((width - left - right) / (7 * rem)))).map((value) => ({
       value,
       label: formatCount(value),

@@ -12,6 +12,8 @@ export interface SpectraColumnsProps {
   readonly behind: readonly (readonly number[])[];
   readonly behindClass: 'start' | 'other';
   readonly classes: number;
+  /** Classes of the run that is drawn beside. */
+  readonly behindClasses: number;
   readonly columns: Columns;
   readonly height: number;
   readonly rem: number;
@@ -35,7 +37,7 @@ const FULL = { from: -0.3, to: 0.3 };
 
 /** Singular values of the weights that leave each layer: K move up, K a little down, the rest stay at eps. */
 export function SpectraColumns(props: SpectraColumnsProps) {
-  const { spectra, behind, behindClass, classes, columns, height, rem, domain, eps, learned, lit } = props;
+  const { spectra, behind, behindClass, classes, behindClasses, columns, height, rem, domain, eps, learned, lit } = props;
   const [low, high] = domain;
   const { layout, back } = useMemo(() => {
     const frame = {
@@ -43,12 +45,14 @@ export function SpectraColumns(props: SpectraColumnsProps) {
       height,
       top: 1.2 * rem,
       bottom: (FOOT + LABELS_HEIGHT) * rem,
-      classes,
       domain: [low, high] as const,
       tickCount: MOST_TICKS,
     };
-    return { layout: layOutSpectra(spectra, { ...frame, dash: FULL }), back: layOutSpectra(behind, { ...frame, dash: SHORT }) };
-  }, [spectra, behind, columns, height, rem, classes, low, high]);
+    return {
+      layout: layOutSpectra(spectra, { ...frame, classes, dash: FULL }),
+      back: layOutSpectra(behind, { ...frame, classes: behindClasses, dash: SHORT }),
+    };
+  }, [spectra, behind, columns, height, rem, classes, behindClasses, low, high]);
   const litValues = (lit !== null && spectra[lit]) || [];
   const behindValues = (lit !== null && behind[lit]) || [];
   const right = columns.left + columns.count * columns.columnWidth;

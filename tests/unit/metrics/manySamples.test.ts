@@ -4,7 +4,7 @@ import { domainOf, snugLogDomain } from '../../../src/charts/byLayer/domain';
 import { layOutSpread } from '../../../src/charts/bySweep/spreadLayout';
 import { matrix } from '../../../src/lib/linalg/matrix';
 import { linearProbe } from '../../../src/metrics/linearProbe';
-import { sweepCsv } from '../../../src/sweep/sweepTable';
+import { sweepCsv } from '../../../src/sweep/sweepCsv';
 
 const MANY = 200_000;
 

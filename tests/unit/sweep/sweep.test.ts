@@ -1,6 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
 import { NUMERICS } from '../../../src/config/numerics';
+import type { RunConfig } from '../../../src/config/runConfig';
 import { settingsOf } from '../../../src/config/runSettings';
 import { type Axis, runsOf } from '../../../src/config/sweepAxes';
 import { groupBySeeds, spreadOf } from '../../../src/sweep/aggregate';
@@ -18,6 +19,8 @@ const axes: Axis[] = [
   { key: 'depth', values: [3, 4] },
   { key: 'seed', values: [0, 1] },
 ];
+
+const settings = (change: Partial<RunConfig>): RunConfig => ({ ...config, ...change });
 
 async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<SweepRow[]> {
   const rows: SweepRow[] = [];
@@ -132,7 +135,7 @@ describe('polygons', () => {
       { key: 'seed', values: [0, 1] },
     ];
     const rows = await rowsOf({ ...config, depth: 3 }, over);
-    const pictures = polygonsOf(over, groupBySeeds(over, rows), 0.7);
+    const pictures = polygonsOf(over, groupBySeeds(over, rows), settings({ eps: 0.7 }));
     expect(pictures.map(({ name, labels, eps }) => [name, labels, eps])).toEqual([
       ['ε = 0.1', ['W1 · 12', 'W2 · 12', 'W1 · 14', 'W2 · 14'], 0.1],
       ['ε = 0.3', ['W1 · 12', 'W2 · 12', 'W1 · 14', 'W2 · 14'], 0.3],
@@ -143,9 +146,28 @@ describe('polygons', () => {
 
   test('over depth, theory gives no one size; over nothing that is a number there is no picture', async () => {
     const groups = groupBySeeds(axes, await rowsOf());
-    expect(polygonsOf(axes, groups, 0.3)[0]).toMatchObject({ learned: null, eps: 0.3 });
-    expect(polygonsOf([{ key: 'net', values: ['dln'] }], groups, 0.3)).toEqual([]);
+    expect(polygonsOf(axes, groups, settings({ eps: 0.3 }))[0]).toMatchObject({ learned: null, eps: 0.3 });
+    expect(polygonsOf([{ key: 'net', values: ['dln'] }], groups, settings({ eps: 0.3 }))).toEqual([]);
   });
+});
+
+test('polygons of a sweep over K have each their own K, whatever the settings of the page', async () => {
+  for (const width of [[], [{ key: 'width', values: [14, 16] }]] as Axis[][]) {
+    const over: Axis[] = [{ key: 'K', values: [2, 4] }, ...width];
+    const rows = await rowsOf({ ...config, depth: 3 }, over);
+    const pictures = polygonsOf(over, groupBySeeds(over, rows), settings({ K: 3 }));
+    expect(pictures.map(({ name, classes }) => [name, classes])).toEqual([
+      ['K = 2', 2],
+      ['K = 4', 4],
+    ]);
+    expect(pictures[0].labels).toEqual(width.length > 0 ? ['W1 · 14', 'W2 · 14', 'W1 · 16', 'W2 · 16'] : ['W1', 'W2']);
+  }
+});
+
+test('polygons mark no starting scale where the weights do not start at one', async () => {
+  const over: Axis[] = [{ key: 'depth', values: [3, 4] }];
+  const base = settings({ init: 'kaiming', steps: 20 });
+  expect(polygonsOf(over, groupBySeeds(over, await rowsOf(base, over)), base)[0].eps).toBeNull();
 });
 
 describe('files', () => {
