@@ -168,7 +168,7 @@ test('when the first run diverges the second is still told of, and when the seco
 });
 
 test('a figure’s claim about its second run is not checked on another second run', async () => {
-  const app = await played('#v=1&figure=11&steps=300&b.depth=4');
+  const app = await played('#v=1&figure=11&b.depth=4');
   const own = await played('#v=1&figure=11');
   expect(markupOf(own)).toMatch(/The claim (held|did not hold)/);
   expect(markupOf(app)).not.toMatch(/The claim (held|did not hold)/);
