@@ -10,6 +10,7 @@ import { AssumptionCard } from './AssumptionCard';
 import { AssumptionsKey } from './AssumptionsKey';
 import { useApp, useAppState, useCommands } from './appContext';
 import { type AssumptionLines, assumptionLines, assumptionsTable } from './assumptionLines';
+import { BEFORE_FIRST_ANALYSIS } from './beforeFirst';
 import { Help } from './Help';
 import { useOtherConfig, useOtherSetup } from './shownRun';
 import { isLinear, type Verdicts, verdictsOf } from './verdictsOf';
@@ -90,6 +91,7 @@ export function AssumptionsPanel() {
         </>
       }
       summary={assumptionsSummary(analysis, verdicts, others && { analysis: otherAnalysis, verdicts: others })}
+      empty={all.length > 0 || allOther.length > 0 ? null : BEFORE_FIRST_ANALYSIS}
       table={() => assumptionsTable(all, allOther)}
     >
       <div ref={ref} className="assumptions">

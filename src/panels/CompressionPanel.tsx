@@ -9,6 +9,7 @@ import { formatFixed, formatNumber } from '../charts/frame/formatNumber';
 import { predictedFit } from '../narration/layerRatio';
 import { compressionSummary } from '../narration/summaries';
 import { ByLayerKey, secondEntry } from './ByLayerKey';
+import { BEFORE_FIRST_FRAME } from './beforeFirst';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { absenceNotes, lineValues, numbersOf, reasonsOf } from './readings';
@@ -83,6 +84,7 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
         />
       }
       summary={compressionSummary(frame, setup, other, otherSetup)}
+      empty={frame ? null : BEFORE_FIRST_FRAME}
       table={() =>
         byLayerTable('C', series, reasonsOf(frame, 'C'), {
           predicted: otherPrediction?.applies ? otherPrediction.C : null,

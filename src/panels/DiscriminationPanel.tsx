@@ -9,6 +9,7 @@ import { formatFixed } from '../charts/frame/formatNumber';
 import { fitDiscrimination } from '../metrics/fit';
 import { discriminationSummary } from '../narration/summaries';
 import { ByLayerKey, secondEntry } from './ByLayerKey';
+import { BEFORE_FIRST_FRAME } from './beforeFirst';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { absenceNotes, lineValues, numberOf, numbersOf, reasonsOf } from './readings';
@@ -84,6 +85,7 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
         />
       }
       summary={discriminationSummary(frame, other)}
+      empty={frame ? null : BEFORE_FIRST_FRAME}
       table={() =>
         byLayerTable('D', series, reasonsOf(frame, 'D'), {
           predicted: otherPrediction?.applies ? withoutInput(otherPrediction.D.map(numberOf)) : null,

@@ -7,6 +7,7 @@ import type { MapsHandle } from '../charts/maps/mapSvg';
 import { mapsSummary } from '../narration/summaries';
 import type { RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
+import { BEFORE_FIRST_MAPS } from './beforeFirst';
 import { Help } from './Help';
 import { MapKindChoice } from './MapKindChoice';
 import type { RowProps } from './rowGeometry';
@@ -96,6 +97,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         map,
         otherShown && { frame: other.shown?.frame ?? null, step: otherShown.step },
       )}
+      empty={shown.step !== null ? null : BEFORE_FIRST_MAPS}
       table={() => mapsTable({ layers: shown.layers, labels }, otherShown && { layers: otherShown.layers, labels: otherLabels })}
       svgs={() => [first, second].flatMap(({ current }) => current?.svg() ?? [])}
     >

@@ -12,6 +12,7 @@ import type { PlanePoints } from '../projection/planePoints';
 import type { OpenLayer } from '../store/appState';
 import { layoutOf, type RunView } from '../store/runView';
 import { useAppState, useCommands } from './appContext';
+import { BEFORE_FIRST_MAPS } from './beforeFirst';
 import { MapKindChoice } from './MapKindChoice';
 import { mapSubtitle, picturesOf } from './shownMaps';
 
@@ -59,6 +60,7 @@ export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
         </div>
       }
       summary={layerMapSummary(run.shown?.frame ?? null, layer, map, pictures.step)}
+      empty={picture ? null : BEFORE_FIRST_MAPS}
       table={() => mapTable(picture ?? null, labels)}
       svgs={() => {
         const svg = drawn.current?.svg();

@@ -4,6 +4,7 @@ import { useSize } from '../charts/frame/useSize';
 import { SpectrumChart } from '../charts/spectra/SpectrumChart';
 import { scaleOfStart } from '../metrics/scaleOfStart';
 import { spectrumSummary } from '../narration/summaries';
+import { BEFORE_FIRST_ANALYSIS } from './beforeFirst';
 import type { LayerFigureProps } from './LayerMapFigure';
 import { rowHeight } from './rowGeometry';
 import { SpectraKey } from './SpectraKey';
@@ -37,6 +38,7 @@ export function LayerSpectrumFigure({ run, config, opened }: LayerFigureProps) {
       subtitle="all of them, log scale, against their index"
       readout={<SpectraKey classes={classes} learned={learned} eps={eps} hasGhost />}
       summary={spectrumSummary(values ?? null, layer + 1, classes)}
+      empty={values ? null : BEFORE_FIRST_ANALYSIS}
       table={() => ({
         head: ['Index', 'σ', 'Before'],
         rows: (values ?? NONE).map((value, i): Cell[] => [String(i + 1), value, before[i] ?? null]),

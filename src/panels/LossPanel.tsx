@@ -7,6 +7,7 @@ import { batchSize, type RunConfig } from '../config/runConfig';
 import { lossSummary } from '../narration/summaries';
 import type { Frame } from '../worker/protocol';
 import { useApp, useAppState, useCommands } from './appContext';
+import { BEFORE_FIRST_FRAME } from './beforeFirst';
 import { Help } from './Help';
 import { drawnLosses, drawnLossesSentence, everyLoss, lossTable } from './lossTable';
 import { rowHeight } from './rowGeometry';
@@ -89,6 +90,7 @@ export function LossPanel() {
         </>
       }
       summary={`${lossSummary(frame, other)}${drawnLossesSentence(records.losses, otherLosses)}`}
+      empty={points.length > 0 || (otherPoints?.length ?? 0) > 0 ? null : BEFORE_FIRST_FRAME}
       table={() => lossTable(records.losses, otherLosses)}
       file={() => everyLoss(records.losses, otherLosses)}
     >

@@ -9,6 +9,7 @@ import { formatCount } from '../charts/frame/formatNumber';
 import { rankSummary } from '../narration/summaries';
 import { useAppState } from './appContext';
 import { ByLayerKey } from './ByLayerKey';
+import { BEFORE_FIRST_ANALYSIS } from './beforeFirst';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { lineValues, numberOf } from './readings';
@@ -78,6 +79,7 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
         </>
       }
       summary={rankSummary(analysis, other)}
+      empty={analysis ? null : BEFORE_FIRST_ANALYSIS}
       table={() => byLayerTable('Rank', series)}
     >
       {geometry && (

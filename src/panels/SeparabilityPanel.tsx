@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '../charts/frame/formatNumber';
 import { separabilitySummary } from '../narration/summaries';
 import type { Frame } from '../worker/protocol';
 import { useAppState, useCommands } from './appContext';
+import { BEFORE_FIRST_FRAME } from './beforeFirst';
 import { byLayerTable } from './byLayerTable';
 import { Help } from './Help';
 import { numberOf } from './readings';
@@ -91,6 +92,7 @@ export const SeparabilityPanel = memo(function SeparabilityPanel({ geometry, ...
         </>
       }
       summary={separabilitySummary(frame, probe, other)}
+      empty={frame ? null : BEFORE_FIRST_FRAME}
       table={() => byLayerTable('Nearest mean, %', series)}
     >
       {geometry && (

@@ -12,6 +12,7 @@ import { scaleOfStart } from '../metrics/scaleOfStart';
 import { singularValuesSummary } from '../narration/summaries';
 import type { Analysis } from '../worker/analysis';
 import { useAppState } from './appContext';
+import { BEFORE_FIRST_ANALYSIS } from './beforeFirst';
 import { Help } from './Help';
 import { type RowProps, rowHeight } from './rowGeometry';
 import { SpectraKey } from './SpectraKey';
@@ -103,6 +104,7 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
         </>
       }
       summary={singularValuesSummary(analysis, classes, other && { analysis: other, classes: otherClasses ?? classes })}
+      empty={analysis ? null : BEFORE_FIRST_ANALYSIS}
       table={() => spectraTable(analysis, start, other)}
     >
       {geometry && (

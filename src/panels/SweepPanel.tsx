@@ -15,6 +15,7 @@ import { groupBySeeds, type SweepGroup } from '../sweep/aggregate';
 import { type Measure, measures, seriesOf, xAxis } from '../sweep/measures';
 import { polygonsOf, type SweptPolygons } from '../sweep/polygons';
 import { useAppState, useCommands } from './appContext';
+import { BEFORE_FIRST_RUN } from './beforeFirst';
 import { Help } from './Help';
 import { rowHeight } from './rowGeometry';
 import { SpectraKey } from './SpectraKey';
@@ -78,6 +79,9 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
     () => (views.includes(POLYGONS) ? polygonsOf(axes, groups, config) : []),
     [views, axes, groups, config],
   );
+  const hasMarks =
+    polygons.some(({ spectra }) => spectra.length >= FEWEST_SPOKES) ||
+    plots.some(({ series }) => series.some(({ points, lost }) => points.length > 0 || lost.length > 0));
   const keyed = plots[0]?.series ?? [];
   const hasPrediction = plots.some(({ series }) => series.some(({ points }) => points.some((p) => p.predicted !== null)));
   const sentence = plots.map(({ measure, xTitle, series }) =>
@@ -159,6 +163,7 @@ function Sweep({ figure, address }: { readonly figure: string; readonly address:
         </div>
       }
       summary={`${rows.length} of ${total} runs are done. ${sentence.join(' ')}`}
+      empty={hasMarks ? null : BEFORE_FIRST_RUN}
       table={() => tableOf(plots, polygons)}
     >
       <div ref={ref} className="sweep-plots">

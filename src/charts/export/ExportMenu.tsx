@@ -14,6 +14,8 @@ export interface ExportMenuProps {
   readonly table: () => DataTable;
   /** The drawing on show; null while there is none. */
   readonly drawing: () => Drawing | null;
+  /** Why there is nothing yet to take away: an empty picture would look like a result. Null once there is. */
+  readonly empty: string | null;
 }
 
 type Kind = 'PNG' | 'SVG' | 'CSV' | 'JSON';
@@ -25,12 +27,17 @@ const KINDS: readonly { kind: Kind; what: string }[] = [
 ];
 
 /** Takes a chart away as a file. */
-export function ExportMenu({ name, table, drawing }: ExportMenuProps) {
+export function ExportMenu({ name, table, drawing, empty }: ExportMenuProps) {
   const provenance = useContext(ProvenanceContext);
   if (!provenance) return null;
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="icon-button" aria-label={`Save ${name}`} title="Save this chart">
+      <DropdownMenu.Trigger
+        className="icon-button"
+        aria-label={`Save ${name}`}
+        title={empty ?? 'Save this chart'}
+        disabled={empty !== null}
+      >
         <Download aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -5,13 +5,16 @@
 import { resolveColours } from '../frame/resolveColour';
 import { linesOf } from './pageText';
 import { originOf, type Provenance } from './provenance';
-import { paint, styledCopy } from './styledCopy';
+import { fileFonts, inPixels, paint, styledCopy } from './styledCopy';
 
+/** Between the parts of the line that says where the numbers come from. */
+const BETWEEN = ' · ';
 const SVG = 'http://www.w3.org/2000/svg';
 /** In pixels. */
 const MARGIN = 16;
 const HEADING = 40;
-const FOOTING = 28;
+/** Of what stands below the drawing, in as many lines as it needs. */
+const FOOT = { gap: 12, line: 14, size: 10 };
 /** Of the key: a line, type, the space between two entries, and between swatch and text. */
 const KEY = { line: 18, size: 11, gap: 20, swatchGap: 6 };
 /** The key is no narrower, even where the chart is. */
@@ -36,12 +39,14 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
   const boxes = [...parts, ...texts].map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
-  const { fontFamily } = getComputedStyle(page);
+  const fontFamily = fileFonts(getComputedStyle(page).fontFamily);
   const [surface, ink] = resolveColours(page, ['var(--surface)', 'var(--ink)']);
   const width = Math.max(NARROWEST, ...boxes.map((box) => box.right - left)) + 2 * MARGIN;
   const entries = layOutKey(drawing.key, fontFamily, width - 2 * MARGIN);
   const headHeight = MARGIN + HEADING + KEY.line * (1 + (entries.at(-1)?.row ?? -1));
-  const height = headHeight + Math.max(...boxes.map((box) => box.bottom)) - top + MARGIN + FOOTING;
+  const floor = headHeight + Math.max(...boxes.map((box) => box.bottom)) - top;
+  const foot = wrapped(originOf(provenance, BETWEEN).split(BETWEEN), fontFamily, width - 2 * MARGIN);
+  const height = floor + FOOT.gap + FOOT.line * foot.length + MARGIN;
 
   const root = document.createElementNS(SVG, 'svg');
   root.setAttribute('xmlns', SVG);
@@ -64,7 +69,9 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
     const textX = MARGIN + x + (swatch ? swatch.viewBox.baseVal.width + KEY.swatchGap : 0);
     append(root, 'text', { x: textX, y: y + 10, fill: opaque, 'font-size': KEY.size }, text);
   }
-  append(root, 'text', { x: MARGIN, y: height - MARGIN, fill: ink, 'font-size': 10 }, originOf(provenance, ' · '));
+  foot.forEach((line, i) => {
+    append(root, 'text', { x: MARGIN, y: floor + FOOT.gap + FOOT.line * (i + 1), fill: ink, 'font-size': FOOT.size }, line);
+  });
   const shift = (x: number, y: number) => ({ x: MARGIN + x - left, y: headHeight + y - top });
   parts.forEach((part, i) => {
     const box = part.getBoundingClientRect();
@@ -74,7 +81,7 @@ export function standaloneSvg(drawing: Drawing, provenance: Provenance): { text:
   for (const element of texts) {
     const { color, fontSize, fontWeight } = getComputedStyle(element);
     for (const line of linesOf(element)) {
-      const style = { fill: paint(color).opaque, 'font-size': fontSize, 'font-weight': fontWeight };
+      const style = { fill: paint(color).opaque, 'font-size': inPixels(fontSize), 'font-weight': fontWeight };
       append(root, 'text', { ...shift(line.left, line.baseline), ...style }, line.text);
     }
   }
@@ -102,6 +109,20 @@ function layOutKey(key: readonly Element[], fontFamily: string, width: number): 
     x += needed + KEY.gap;
     return entry;
   });
+}
+
+/** Parts of a line joined again, in lines no wider than `width` pixels where parts are not wider themselves. */
+function wrapped(parts: readonly string[], fontFamily: string, width: number): string[] {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen) pen.font = `${FOOT.size}px ${fontFamily}`;
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? part : `${last}${BETWEEN}${part}`;
+    if (last !== undefined && (pen?.measureText(longer).width ?? 0) <= width) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 function swatchOf(entry: Element): SVGSVGElement | null {

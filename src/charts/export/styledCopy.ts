@@ -1,3 +1,7 @@
+/**
+ * What a page's drawing is made of, in terms that other programs know: every style is an attribute, colours are opaque,
+ * lengths are numbers of pixels, and nothing depends on the order in which an element's fill and stroke are painted.
+ */
 const STYLES = [
   'fill',
   'stroke',
@@ -10,31 +14,65 @@ const STYLES = [
   'font-family',
   'font-weight',
   'font-style',
-  'paint-order',
 ] as const;
 
-/** The element and all below it, with their computed styles as attributes, in terms that drawing programs know, and without classes. */
+/** Which part of a text with a halo: the halo alone, or the text on it. A reader that paints strokes last would hide the text. */
+type Layer = 'halo' | 'text';
+
+/** The element and all below it, with their computed styles as attributes, and without classes. A text with a halo becomes two. */
 export function styledCopy(element: Element): Element {
+  if (!hasHalo(element)) return copyOf(element, null);
+  const both = document.createElementNS(element.namespaceURI, 'g');
+  both.append(copyOf(element, 'halo'), copyOf(element, 'text'));
+  return both;
+}
+
+function hasHalo(element: Element): boolean {
+  const { paintOrder, stroke } = getComputedStyle(element);
+  return paintOrder.startsWith('stroke') && stroke !== 'none';
+}
+
+function copyOf(element: Element, layer: Layer | null): Element {
   const copy = element.cloneNode(false) as Element;
   copy.removeAttribute('class');
   copy.removeAttribute('style');
   const style = getComputedStyle(element);
   for (const name of STYLES) {
     const value = style.getPropertyValue(name);
-    if (!value || (value === 'none' && name === 'stroke-dasharray') || (value === 'normal' && name === 'paint-order')) continue;
+    if (!value || (value === 'none' && name === 'stroke-dasharray')) continue;
     if (name === 'fill' || name === 'stroke') {
-      const { opaque, opacity } = paint(value);
+      const source = layer === 'halo' ? 'stroke' : name;
+      const { opaque, opacity } = layer === 'text' && name === 'stroke' ? NOTHING : paint(style.getPropertyValue(source));
       copy.setAttribute(name, opaque);
-      const share = opacity * Number(style.getPropertyValue(`${name}-opacity`));
-      if (share !== 1) copy.setAttribute(`${name}-opacity`, String(share));
-    } else copy.setAttribute(name, value);
+      const share = opacity * Number(style.getPropertyValue(`${source}-opacity`));
+      if (share !== 1 && opaque !== 'none') copy.setAttribute(`${name}-opacity`, String(share));
+    } else copy.setAttribute(name, name === 'font-family' ? fileFonts(value) : inPixels(value));
   }
+  // Not every reader knows lengths in terms of the type.
+  const dy = copy.getAttribute('dy')?.match(/^(-?[\d.]+)em$/);
+  if (dy) copy.setAttribute('dy', String(Number(dy[1]) * Number.parseFloat(style.fontSize)));
   for (const child of element.childNodes) {
     if (!(child instanceof Element)) copy.append(child.cloneNode());
-    else if (getComputedStyle(child).display !== 'none') copy.append(styledCopy(child));
+    else if (getComputedStyle(child).display !== 'none') copy.append(layer === null ? styledCopy(child) : copyOf(child, layer));
   }
   return copy;
 }
+
+const NOTHING = { opaque: 'none', opacity: 1 };
+
+/** "2px, 5px" as "2, 5": some readers know no units there. */
+export function inPixels(value: string): string {
+  return value.replace(/([\d.])px/g, '$1');
+}
+
+/** The page's fonts for a file: one by name comes first, for readers that know only the first, or no "system-ui". */
+export function fileFonts(families: string): string {
+  const all = families.split(',').map((family) => family.trim());
+  const named = all.filter((family) => !GENERIC.has(family));
+  return [...named, ...all.filter((family) => GENERIC.has(family))].join(', ');
+}
+
+const GENERIC = new Set(['system-ui', 'sans-serif', 'serif', 'monospace']);
 
 /** A computed colour as one without transparency, and its opacity: older drawing programs read no "rgba(...)". */
 export function paint(colour: string): { opaque: string; opacity: number } {

@@ -20,6 +20,8 @@ export interface ChartFigureProps {
   readonly table: () => DataTable;
   /** The table for files, where a page cannot show all of it. */
   readonly file?: () => DataTable;
+  /** Why there is nothing yet to draw or to take away: a sentence; null once there is something. */
+  readonly empty: string | null;
   /** The drawings for files, where they are not the SVGs on the page. */
   readonly svgs?: () => readonly SVGSVGElement[];
   /** Of the heading: 2 on the page, 3 in a dialog. */
@@ -29,7 +31,7 @@ export interface ChartFigureProps {
 
 /** What every chart has around it: title, key, a sentence for screen readers and the numbers as a table. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { name, heading, subtitle, help, readout, summary, table, file = table, svgs, level = 2, children } = props;
+  const { name, heading, subtitle, help, readout, summary, table, file = table, empty, svgs, level = 2, children } = props;
   const Heading = `h${level}` as const;
   const summaryId = useId();
   const tableId = useId();
@@ -49,7 +51,7 @@ export function ChartFigure(props: ChartFigureProps) {
         <div className="chart-title">
           <Heading>{heading}</Heading>
           {help}
-          <ExportMenu name={name} table={file} drawing={drawing} />
+          <ExportMenu name={name} table={file} drawing={drawing} empty={empty} />
           <button
             type="button"
             className="icon-button"
@@ -67,9 +69,9 @@ export function ChartFigure(props: ChartFigureProps) {
         <p id={summaryId} className="visually-hidden">
           {summary}
         </p>
-        {numbersShown && <NumbersTable id={tableId} name={name} table={table()} />}
       </figcaption>
       <Unhurried>{children}</Unhurried>
+      {numbersShown && <NumbersTable id={tableId} name={name} table={table()} empty={empty} />}
     </figure>
   );
 }
@@ -82,10 +84,11 @@ interface NumbersTableProps {
   readonly id: string;
   readonly name: string;
   readonly table: DataTable;
+  readonly empty: string | null;
 }
 
-/** The numbers of a chart, over what is below it. */
-function NumbersTable({ id, name, table: { head, rows, note } }: NumbersTableProps) {
+/** The numbers of a chart, below it. */
+function NumbersTable({ id, name, table: { head, rows, note }, empty }: NumbersTableProps) {
   const shown = evenly(rows, Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / head.length)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is scrolled with the arrow keys.
@@ -111,6 +114,7 @@ function NumbersTable({ id, name, table: { head, rows, note } }: NumbersTablePro
         </tbody>
       </table>
       {note && <p className="table-more">{note}</p>}
+      {rows.length === 0 && <p className="table-more">{empty ?? 'There are no numbers.'}</p>}
       {shown.length < rows.length && (
         <p className="table-more">
           {formatCount(shown.length)} of {formatCount(rows.length)} rows, evenly spread; saved as CSV or JSON the table has all.
