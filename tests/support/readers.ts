@@ -29,6 +29,7 @@ const UNCOMMON: readonly (readonly [string, RegExp])[] = [
   ['the order of fill and stroke', /paint-order/],
   ['lengths in terms of type or page', /="-?[\d.]+(em|rem|ex|ch|vw|vh|%|px)\b/],
   ['lists of lengths with units', /stroke-dasharray="[^"]*[a-z]/],
+  ['shifts inside a text', /\sd[xy]=|<tspan/],
   ['baselines by name', /(dominant|alignment)-baseline/],
   ['clips, masks, filters and HTML inside', /<(clipPath|mask|filter|foreignObject)\b|\s(clip-path|mask|filter)=/],
   ['drawings inside drawings', /<svg[\s\S]*<svg/],

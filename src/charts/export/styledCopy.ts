@@ -48,14 +48,58 @@ function copyOf(element: Element, layer: Layer | null): Element {
       if (share !== 1 && opaque !== 'none') copy.setAttribute(`${name}-opacity`, String(share));
     } else copy.setAttribute(name, name === 'font-family' ? fileFonts(value) : inPixels(value));
   }
-  // Not every reader knows lengths in terms of the type.
-  const dy = copy.getAttribute('dy')?.match(/^(-?[\d.]+)em$/);
-  if (dy) copy.setAttribute('dy', String(Number(dy[1]) * Number.parseFloat(style.fontSize)));
+  if (element instanceof SVGTextElement) {
+    const parts = partsOf(element);
+    if (parts.length > 1) return setApart(element, copy, parts, layer);
+    shiftDown(copy, element);
+  }
   for (const child of element.childNodes) {
     if (!(child instanceof Element)) copy.append(child.cloneNode());
     else if (getComputedStyle(child).display !== 'none') copy.append(layer === null ? styledCopy(child) : copyOf(child, layer));
   }
   return copy;
+}
+
+/** The pieces of a text that are set in a style of their own: its text nodes and its `tspan`s. */
+function partsOf(text: SVGTextElement): ChildNode[] {
+  return Array.from(text.childNodes).filter((node) => (node.textContent ?? '') !== '');
+}
+
+/**
+ * A text in several styles as a text a style, each where it stands on the page: readers disagree on what a shift inside a text moves.
+ * `copy` is the text in its own style, without content.
+ */
+function setApart(text: SVGTextElement, copy: Element, parts: readonly ChildNode[], layer: Layer | null): Element {
+  const all = document.createElementNS(text.namespaceURI, 'g');
+  let index = 0;
+  for (const part of parts) {
+    const piece = part instanceof SVGTSpanElement ? renamed(copyOf(part, layer)) : (copy.cloneNode(false) as Element);
+    if (!(part instanceof SVGTSpanElement)) piece.textContent = part.textContent;
+    const { x, y } = text.getStartPositionOfChar(index);
+    for (const name of ['dx', 'dy', 'text-anchor']) piece.removeAttribute(name);
+    piece.setAttribute('x', String(x));
+    piece.setAttribute('y', String(y));
+    all.append(piece);
+    index += (part.textContent ?? '').length;
+  }
+  return all;
+}
+
+/** A `tspan` as a `text`. */
+function renamed(span: Element): Element {
+  const text = document.createElementNS(span.namespaceURI, 'text');
+  for (const { name, value } of span.attributes) text.setAttribute(name, value);
+  text.append(...span.childNodes);
+  return text;
+}
+
+/** Puts a shift in terms of the type (`dy`) into the place itself: not every reader knows the one or the other. */
+function shiftDown(copy: Element, element: SVGTextElement): void {
+  const dy = copy.getAttribute('dy')?.match(/^(-?[\d.]+)em$/);
+  if (!dy) return;
+  const shift = Number(dy[1]) * Number.parseFloat(getComputedStyle(element).fontSize);
+  copy.removeAttribute('dy');
+  copy.setAttribute('y', String(Number(copy.getAttribute('y') ?? 0) + shift));
 }
 
 const NOTHING = { opaque: 'none', opacity: 1 };
