@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'Discrimination D_l by layer': ['measured', 'layer 3'],
   Loss: ['training step'],
   'Layer features': ['class 3', 'input', 'layer 3'],
-  'Singular values': ['the 3 smallest', 'predicted', 'W4'],
+  'Singular values': ['the 3 smallest', 'predicted', 'W', '4'],
   'Numerical rank by layer': ['measured', 'layer 3'],
   'Separability by layer': ['nearest class mean', 'layer 3'],
   Assumptions: ['pale to strong: first to last', 'Min-norm residual', 'training step'],
@@ -46,6 +46,9 @@ test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine
   const png = await saved(page, 'Singular values', 'PNG');
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.toString('latin1')).toContain('Layerscope 0.');
+  // Pixels a metre: 192 an inch, in both directions.
+  const density = png.indexOf('pHYs') + 4;
+  expect([png.readUInt32BE(density), png.readUInt32BE(density + 4), png[density + 8]]).toEqual([7559, 7559, 1]);
   const csv = (await saved(page, 'Compression C_l by layer', 'CSV')).toString();
   expect(csv).toMatch(/^# Compression C_l by layer\n# Layerscope 0\.\d+\.\d+, .*float64.*\n# http.*#v=1/);
   const json = JSON.parse((await saved(page, 'Compression C_l by layer', 'JSON')).toString());

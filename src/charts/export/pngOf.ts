@@ -1,8 +1,11 @@
 import { addMetadata } from 'meta-png';
+import { withDensity } from './pngDensity';
 import type { Provenance } from './provenance';
 
 /** Pixels of the file for a pixel of the page: sharp on a projector and in print. */
 const DENSITY = 2;
+/** Pixels of the page that make an inch. */
+const PAGE_DPI = 96;
 
 /** An SVG as PNG, with the provenance as text inside. Rejects when the browser cannot draw it. */
 export async function pngOf(svg: { text: string; width: number; height: number }, provenance: Provenance): Promise<Blob> {
@@ -19,7 +22,7 @@ export async function pngOf(svg: { text: string; width: number; height: number }
       canvas.toBlob(resolve, 'image/png');
     });
     if (!blob) throw new Error('The browser could not draw the picture.');
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const bytes = withDensity(new Uint8Array(await blob.arrayBuffer()), PAGE_DPI * DENSITY);
     return new Blob([addMetadata(bytes, 'layerscope', latin(JSON.stringify(provenance))) as Uint8Array<ArrayBuffer>], {
       type: 'image/png',
     });
