@@ -1,0 +1,26 @@
+/** What the build makes of workers. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { readChunks } from '../support/builtChunks';
+
+/** Names of the workers that the sources start, each by `new URL('./NAME.ts', import.meta.url)`. */
+function workersInSources(): readonly string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+  const urls = files.flatMap((name) => [
+    ...readFileSync(join('src', name), 'utf8').matchAll(/new URL\('[^']*?([^/']+)\.ts', import\.meta\.url\)/g),
+  ]);
+  return [...new Set(urls.map(([, name]) => name))].sort();
+}
+
+test('no chunk imports the entry of a worker: WebKit would evaluate the entry a second time', () => {
+  const chunks = readChunks('dist/assets');
+  const entries = new Set(chunks.flatMap(({ workers }) => workers));
+  const names = [...entries].map((file) => file.replace(/-[^-.]{8}\.js$/, '')).sort();
+  expect(names, 'every worker of the sources is an entry of the build').toEqual(workersInSources());
+  expect(names.length).toBeGreaterThanOrEqual(4);
+  const imports = chunks.flatMap(({ name, imports }) =>
+    imports.filter((file) => entries.has(file)).map((file) => `${name} imports ${file}`),
+  );
+  expect(imports).toEqual([]);
+});
