@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { bareEntries } from './build/bareEntries';
+import { bareEntries } from './build/bareEntries.ts';
 
 export default defineConfig({
   // Relative, so that the built page works from any folder of any host.
