@@ -1,5 +1,5 @@
 import { LayoutGrid, X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
+import * as Dialog from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { formatCount } from '../charts/frame/formatNumber';
 import type { Experiment } from '../experiments/experiment';

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
+import * as Dialog from '@radix-ui/react-dialog';
 import type { OpenLayer } from '../store/appState';
 import { useAppState, useCommands } from './appContext';
 import { LayerMapFigure } from './LayerMapFigure';

@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
 import { useRef } from 'react';
 import { saveFile } from '../charts/export/saveFile';
 import { useApp, useAppState } from './appContext';

@@ -1,4 +1,4 @@
-import { Collapsible } from 'radix-ui';
+import * as Collapsible from '@radix-ui/react-collapsible';
 import type { FieldGroup } from '../config/field';
 import { fields } from '../config/fields';
 import { type FieldKey, fieldKeys, fieldOf, type RunConfig, sameConfig } from '../config/runConfig';
