@@ -1,11 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bareEntries } from './build/bareEntries.ts';
+import { CONTENT_POLICY, contentPolicy } from './build/contentPolicy.ts';
 
 export default defineConfig({
   // Relative, so that the built page works from any folder of any host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentPolicy()],
   worker: { format: 'es', plugins: () => [bareEntries()] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  // Inlined assets would be data: URLs, which the policy refuses.
+  build: { target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
+  // A worker obeys the policy that its own file came with. Sent with every file, it is tried in the workers too.
+  preview: { headers: { 'Content-Security-Policy': CONTENT_POLICY } },
 });

@@ -1,5 +1,5 @@
-import { LayoutGrid, X } from 'lucide-react';
 import * as Dialog from '@radix-ui/react-dialog';
+import { LayoutGrid, X } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../charts/frame/formatNumber';
 import type { Experiment } from '../experiments/experiment';
@@ -53,7 +53,7 @@ export function Gallery() {
         </button>
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Overlay className="dialog-overlay" />
+        <div className="dialog-overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined}>
           <Dialog.Title>Figures of the paper</Dialog.Title>
           <p className="chart-subtitle">Each comes out of this page: a click loads its settings and starts it.</p>

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import * as Dialog from '@radix-ui/react-dialog';
+import { X } from 'lucide-react';
 import type { OpenLayer } from '../store/appState';
 import { useAppState, useCommands } from './appContext';
 import { LayerMapFigure } from './LayerMapFigure';
@@ -13,7 +13,7 @@ export function LayerDialog() {
   return (
     <Dialog.Root open={opened !== null} onOpenChange={(isOpen) => !isOpen && open(null)}>
       <Dialog.Portal>
-        <Dialog.Overlay className="dialog-overlay" />
+        <div className="dialog-overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined} data-page-keys>
           {opened !== null && <LayerView opened={opened} />}
           <Dialog.Close asChild>

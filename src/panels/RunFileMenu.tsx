@@ -1,5 +1,5 @@
-import { FolderOpen } from 'lucide-react';
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
+import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { saveFile } from '../charts/export/saveFile';
 import { useApp, useAppState } from './appContext';

@@ -1,5 +1,5 @@
-import { Check, Link2 } from 'lucide-react';
 import * as Popover from '@radix-ui/react-popover';
+import { Check, Link2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useApp } from './appContext';
 
