@@ -21,6 +21,8 @@ export default defineConfig({
         '--enable-unsafe-webgpu',
         // Chromium refuses its sandbox to root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        // A name for this machine that does not make a secure origin, as a server in the local network has.
+        '--host-resolver-rules=MAP teacher.test localhost',
         '--disable-background-networking',
         '--disable-component-update',
       ],

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { followAddressBar } from './app/addressBar';
+import { copyText } from './app/copyText';
 import { ErrorScreen } from './app/ErrorScreen';
 import { listenToKeys } from './app/keyboard';
 import { createPublicApi, type PublicApi } from './app/publicApi';
@@ -13,7 +14,9 @@ import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
 import { createKeptRows } from './store/keptRows';
 import { createTrainClient } from './worker/client';
+import { coreCount } from './worker/coreCount';
 import { createLayerPool } from './worker/layerPool';
+import { startWorker } from './worker/startWorker';
 import { runSweep } from './worker/sweepPool';
 
 declare global {
@@ -34,7 +37,7 @@ function onNextDraw(callback: () => void): void {
 }
 
 function spawnSweep(): Worker {
-  return new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' });
+  return startWorker(() => new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' }));
 }
 
 /** The page says the sentence where it belongs; the cause is for the console. */
@@ -53,7 +56,8 @@ const storage = openStorage();
 const app = createAppStore({
   connect: (receive) =>
     createTrainClient({
-      spawn: () => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
+      spawn: () =>
+        startWorker(() => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' })),
       onEvent(event) {
         reportCause(event, console);
         receive(event);
@@ -61,13 +65,13 @@ const app = createAppStore({
       onNextDraw,
     }),
   layers: createLayerPool(
-    () => new Worker(new URL('./worker/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' }),
-    Math.max(2, Math.min(MOST_LAYER_WORKERS, navigator.hardwareConcurrency - 1)),
+    () =>
+      startWorker(() => new Worker(new URL('./worker/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' })),
+    Math.max(2, Math.min(MOST_LAYER_WORKERS, coreCount(navigator) - 1)),
     report,
   ),
   sweeps: {
-    run: (jobs, onResult, onEnd) =>
-      runSweep(spawnSweep, Math.max(1, navigator.hardwareConcurrency), jobs, onResult, onEnd, report),
+    run: (jobs, onResult, onEnd) => runSweep(spawnSweep, coreCount(navigator), jobs, onResult, onEnd, report),
     kept: createKeptRows(),
     now: () => performance.now(),
   },
@@ -86,7 +90,7 @@ createRoot(root).render(
   <StrictMode>
     <ErrorScreen>
       <AppContext value={app}>
-        <App copy={(text) => navigator.clipboard.writeText(text)} address={window.location.href.replace(/#.*$/, '')} />
+        <App copy={(text) => copyText(navigator.clipboard, text)} address={window.location.href.replace(/#.*$/, '')} />
       </AppContext>
     </ErrorScreen>
   </StrictMode>,

@@ -5,6 +5,7 @@ import { formatCount } from '../charts/frame/formatNumber';
 import type { Experiment } from '../experiments/experiment';
 import { experiments } from '../experiments/experiments';
 import { recorded } from '../experiments/recorded.generated';
+import { coreCount } from '../worker/coreCount';
 import { useAppState, useCommands } from './appContext';
 
 /** Pictures a second and steps a picture, as a figure runs when it is opened. */
@@ -14,7 +15,7 @@ const STEPS_PER_SECOND = 60 * 16;
 const SWEPT_STEPS_PER_SECOND = 60_000;
 
 function timeOf({ runs, steps }: (typeof recorded)[string]): string {
-  const pace = runs > 1 ? SWEPT_STEPS_PER_SECOND * Math.min(runs, navigator.hardwareConcurrency) : STEPS_PER_SECOND;
+  const pace = runs > 1 ? SWEPT_STEPS_PER_SECOND * Math.min(runs, coreCount(navigator)) : STEPS_PER_SECOND;
   const seconds = formatCount(Math.max(1, Math.ceil(steps / pace)));
   return `${runs > 1 ? `${formatCount(runs)} runs, ` : ''}${formatCount(steps)} steps, about ${seconds} s`;
 }

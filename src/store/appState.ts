@@ -1,5 +1,6 @@
 /** Everything the page shows. */
 import type { RunConfig } from '../config/runConfig';
+import type { PageNotice } from './notices';
 import type { RunView } from './runView';
 import type { SweepView } from './sweepSlot';
 
@@ -21,15 +22,6 @@ export interface OtherRun {
   readonly changes: Partial<RunConfig>;
   readonly config: RunConfig;
   readonly run: RunView;
-}
-
-export interface PageNotice {
-  readonly id: number;
-  readonly sentence: string;
-  /** What it speaks of, as "eps" or "file": a newer notice of the same takes its place. */
-  readonly about?: string;
-  /** A way back that stands beside the sentence. */
-  readonly action?: 'bring-back';
 }
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -7,14 +7,15 @@ import { fields } from '../config/fields';
 import { readField } from '../config/readField';
 import { changesRun, defaultConfig, type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { adjustmentSentence, decode, encode, figureAxes, figureChanges, figureConfig } from '../config/shareLink';
-import { axisText, readAxis } from '../config/sweepAxes';
+import { adjustedAxisSentence, readAxis, tooMuch } from '../config/sweepAxes';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../experiments/experiments';
 import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../worker/client';
 import type { LayerPool } from '../worker/layerPool';
 import type { RunEvent } from '../worker/protocol';
-import type { AppState, MapKind, OpenLayer, PageNotice, Theme, View } from './appState';
-import { addNotice, type RunRecords } from './ingest';
+import type { AppState, MapKind, OpenLayer, Theme, View } from './appState';
+import type { RunRecords } from './ingest';
+import { aboutInput, addNotice, dismiss, noticesOfLink, type PageNotice, settle as settled } from './notices';
 import { readRunFile, writeRunFile } from './runFile';
 import { emptyRun } from './runView';
 import { createSubject } from './subject';
@@ -133,9 +134,9 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     view,
   }));
   const { getState, setState } = state;
-  const notify = (sentence: string, more: Pick<PageNotice, 'about' | 'action'> = {}) =>
-    setState((s) => ({ notices: addNotice(s.notices, sentence, more) }));
-  const settle = (about: string) => setState((s) => ({ notices: s.notices.filter((notice) => notice.about !== about) }));
+  const notify = (sentence: string, about: string | null = null, action?: PageNotice['action']) =>
+    setState((s) => ({ notices: addNotice(s.notices, sentence, about, action) }));
+  const settle = (about: string) => setState((s) => ({ notices: settled(s.notices, about) }));
   const sweepSlot = createSweepSlot({ ...sweeps, notify, get: () => getState().sweep, set: (sweep) => setState({ sweep }) });
   const subject = createSubject({ state, sweep: sweepSlot, connect, layers, notify, settle });
   const slots = () => [subject.first, subject.second()].filter((slot) => slot !== null);
@@ -163,12 +164,12 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     },
     setField(key, text) {
       const { config } = getState();
-      const value = read(key, text, config);
+      const value = read('field', key, text, config);
       if (value !== config[key]) subject.change({ ...config, [key]: value });
     },
     load(hash) {
       const { notices, ...target } = decode(hash, figures, DEFAULT_FIGURE);
-      setState({ notices: notices.map(({ sentence }, id) => ({ id, sentence })) });
+      setState({ notices: noticesOfLink(notices) });
       setView({ ghost: experimentOf(target.figure).ghost });
       subject.show(target);
     },
@@ -185,7 +186,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     setOtherField(key, text) {
       const { other } = getState();
       if (!other) return;
-      const value = read(key, text, other.config);
+      const value = read('other', key, text, other.config);
       if (value === other.config[key]) return;
       subject.compare({ ...other.changes, [key]: value });
     },
@@ -223,18 +224,26 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     setAxis(key, text) {
       const { config, sweep } = getState();
       const others = sweep.axes.filter((axis) => axis.key !== key);
+      const about = aboutInput('axis', key);
+      const stays = (why: string) => notify(`The sweep over ${fields[key].label} stays as it was: ${why}`, about);
+      settle(about);
       if (text === null) {
         sweepSlot.open(config, others);
         return;
       }
       const reading = readAxis(key, text);
       if (!reading.ok) {
-        notify(`The sweep over ${fields[key].label} stays as it was: ${reading.why}.`);
+        stays(`${reading.why}.`);
         return;
       }
-      if (reading.adjusted) notify(`The sweep over ${fields[key].label} was adjusted; it takes ${axisText(reading.axis)}.`);
       // In the order of links, whatever order they were added in: the address says the same as the form.
       const axes = [...others, reading.axis].sort((a, b) => fieldKeys.indexOf(a.key) - fieldKeys.indexOf(b.key));
+      const refusal = tooMuch(axes);
+      if (refusal) {
+        stays(`${refusal.charAt(0).toLowerCase()}${refusal.slice(1)}`);
+        return;
+      }
+      if (reading.adjusted) notify(adjustedAxisSentence(reading.axis), about);
       sweepSlot.open(config, axes);
     },
     runSweep: () => sweepSlot.run(),
@@ -250,7 +259,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     openRun(text) {
       const file = readRunFile(text);
       if (!file.ok) {
-        notify(file.sentence, { about: FILE });
+        notify(file.sentence, FILE);
         return;
       }
       settle(FILE);
@@ -263,7 +272,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     bringBack: () => subject.bringBack(),
     dismissNotice(id) {
       if (getState().notices.some((notice) => notice.id === id && notice.action === 'bring-back')) subject.forgetLeft();
-      setState((s) => ({ notices: s.notices.filter((notice) => notice.id !== id) }));
+      setState((s) => ({ notices: dismiss(s.notices, id) }));
     },
     hover: (layer) => {
       if (getState().view.hovered !== layer) setView({ hovered: layer });
@@ -273,9 +282,11 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
   };
 
   /** A field's value from text, with a notice when it had to be adjusted. */
-  function read(key: FieldKey, text: string, config: RunConfig): string | number {
+  function read(scope: 'field' | 'other', key: FieldKey, text: string, config: RunConfig): string | number {
     const reading = readField(key, text, config[key]);
-    if (reading.adjusted) notify(adjustmentSentence(key, text, reading.value, reading.adjusted));
+    const about = aboutInput(scope, key);
+    if (reading.adjusted) notify(adjustmentSentence(key, text, reading.value, reading.adjusted), about);
+    else settle(about);
     return reading.value;
   }
 

@@ -1,6 +1,5 @@
 import type { ThinnedSeries } from '../lib/thinnedSeries';
 import { hasEnded, type RunEvent } from '../worker/protocol';
-import type { PageNotice } from './appState';
 import type { RunHistory } from './runHistory';
 import type { RunView } from './runView';
 
@@ -68,15 +67,4 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
 export function withMoments(run: RunView, { history }: RunRecords, at: number | null): RunView {
   const newest = run.frame && history.around(run.frame);
   return { ...run, start: history.at(0), shown: at === null ? newest : history.at(at) };
-}
-
-/** Adds a notice unless the same sentence is already on the page; one about the same thing gives way. */
-export function addNotice(
-  notices: readonly PageNotice[],
-  sentence: string,
-  more: Pick<PageNotice, 'about' | 'action'> = {},
-): readonly PageNotice[] {
-  const others = more.about === undefined ? notices : notices.filter(({ about }) => about !== more.about);
-  if (others.some((notice) => notice.sentence === sentence)) return others;
-  return [...others, { id: 1 + Math.max(0, ...notices.map((notice) => notice.id)), sentence, ...more }];
 }

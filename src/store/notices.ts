@@ -7,6 +7,8 @@ export interface PageNotice {
   readonly sentence: string;
   /** What it speaks of: "field:eps", "other:eps", "axis:eps", "link", "file". Null for what has merely happened. */
   readonly about: string | null;
+  /** A way back that stands beside the sentence. */
+  readonly action?: 'bring-back';
 }
 
 /** So many at most: of more, the oldest give way. */
@@ -24,11 +26,16 @@ export function aboutInput(scope: NoticeScope, key: string): string {
  * Adds a notice as the newest. It takes the place of an older one about the same; a sentence that is on the page already is not
  * said again.
  */
-export function addNotice(notices: readonly PageNotice[], sentence: string, about: string | null = null): readonly PageNotice[] {
+export function addNotice(
+  notices: readonly PageNotice[],
+  sentence: string,
+  about: string | null = null,
+  action?: PageNotice['action'],
+): readonly PageNotice[] {
   if (notices.some((notice) => notice.sentence === sentence && notice.about === about)) return notices;
   const others = notices.filter((notice) => notice.sentence !== sentence && (about === null || notice.about !== about));
   const id = 1 + Math.max(0, ...notices.map((notice) => notice.id));
-  return [...others, { id, sentence, about }].slice(-MOST_NOTICES);
+  return [...others, { id, sentence, about, ...(action ? { action } : {}) }].slice(-MOST_NOTICES);
 }
 
 /** Takes away what is no longer so: every notice about this. The same array where there is none. */

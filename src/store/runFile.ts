@@ -124,7 +124,7 @@ function readVersion2(file: FilePieces): RunFileReading {
   const axes: Axis[] = [];
   for (const [key, values] of Object.entries(file.sweep?.axes ?? {})) {
     if (!(fieldKeys as readonly string[]).includes(key)) return refused(`“sweep.axes.${key}” is not a setting of this page`);
-    const axis = readAxis(key as FieldKey, values);
+    const axis = readAxis(key as FieldKey, values, 'link');
     if (!axis.ok) return refused(`“sweep.axes.${key}”: ${axis.why}`);
     axes.push(axis.axis);
   }

@@ -9,8 +9,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { changesRun, type RunConfig } from '../config/runConfig';
 import type { LinkTarget } from '../config/shareLink';
-import type { AppState, PageNotice, View } from './appState';
+import type { AppState, View } from './appState';
 import { hasFinished, leftSentence } from './finished';
+import type { PageNotice } from './notices';
 import type { RestingRun } from './restingRun';
 import { createRunSlot, type RunSlot, type RunSlotPorts } from './runSlot';
 import { emptyRun, type RunView } from './runView';
@@ -22,7 +23,7 @@ export interface SubjectPorts {
   readonly sweep: Pick<SweepSlot, 'open'>;
   readonly connect: RunSlotPorts['connect'];
   readonly layers: RunSlotPorts['layers'];
-  notify(sentence: string, more?: Pick<PageNotice, 'about' | 'action'>): void;
+  notify(sentence: string, about?: string | null, action?: PageNotice['action']): void;
   /** Takes away the notices about something. */
   settle(about: string): void;
 }
@@ -92,7 +93,7 @@ export function createSubject({ state, sweep, connect, layers, notify, settle }:
     const lost = gone.find(hasFinished);
     if (lost) {
       left = { target: targetOf(before), runs };
-      notify(leftSentence(lost), { about: LEFT, action: 'bring-back' });
+      notify(leftSentence(lost), LEFT, 'bring-back');
     }
     if (before.playing) playOn();
   }

@@ -8,13 +8,14 @@ import { webgpuProvider } from '../engine/tfjs/webgpuProvider';
 import { inProcessAnalyst } from './inProcessAnalyst';
 import type { Command, RunEvent } from './protocol';
 import { Session } from './session';
+import { startWorker } from './startWorker';
 import { turnstile } from './turnstile';
 import { workerAnalyst } from './workerAnalyst';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 function spawnAnalysis(): Worker {
-  return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
+  return startWorker(() => new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }));
 }
 
 const session = new Session({

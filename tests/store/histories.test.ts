@@ -69,7 +69,7 @@ class Visit {
           },
         };
       },
-      layers: createLayerPool(layerWorker, 2),
+      layers: createLayerPool(layerWorker, 2, () => {}),
       sweeps: sweepsIn(keptInMemory()),
       randomInteger: () => 41,
       initialHash: hash,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ThinnedSeries } from '../../src/lib/thinnedSeries';
-import { addNotice, ingest } from '../../src/store/ingest';
+import { ingest } from '../../src/store/ingest';
 import { RunHistory } from '../../src/store/runHistory';
 import { emptyRun } from '../../src/store/runView';
 
@@ -35,11 +35,4 @@ test('a failure keeps its cause, for whoever looks for it', () => {
     sentence: 'It stopped.',
     cause: 'Error: no room',
   });
-});
-
-test('the same notice comes only once', () => {
-  const notices = addNotice([], 'Another one failed.');
-  expect(notices).toEqual([{ id: 1, sentence: 'Another one failed.' }]);
-  expect(addNotice(notices, 'Another one failed.')).toBe(notices);
-  expect(addNotice(notices, 'And another.')[1].id).toBe(2);
 });

@@ -1,5 +1,5 @@
-import { Download } from 'lucide-react';
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
+import { Download } from 'lucide-react';
 import { useContext } from 'react';
 import type { DataTable } from '../frame/dataTable';
 import { pngOf } from './pngOf';
