@@ -15,10 +15,11 @@ export function wasmProvider(paths: WasmPaths): EngineProvider {
       typeof WebAssembly === 'object'
         ? { usable: true, device: 'this processor', software: false }
         : { usable: false, why: 'this browser has no WebAssembly' },
-    async register() {
+    async register(tf) {
       const wasm = await import('@tensorflow/tfjs-backend-wasm');
       wasm.setWasmPaths(paths);
-      wasm.setThreadsCount(1);
+      // Where there is shared memory the backend would start threads all the same, from blobs that never answer.
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
       return {};
     },
   });
