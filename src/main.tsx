@@ -6,6 +6,7 @@ import { followAddressBar } from './app/addressBar';
 import { copyText } from './app/copyText';
 import { ErrorScreen } from './app/ErrorScreen';
 import { listenToKeys } from './app/keyboard';
+import { createNextDraw } from './app/nextDraw';
 import { createPublicApi, type PublicApi } from './app/publicApi';
 import { reportCause } from './app/reportCauses';
 import './app/styles/index.css';
@@ -25,16 +26,15 @@ declare global {
   }
 }
 
-/** A hidden page is never drawn; training goes on at this pace there. */
-const HIDDEN_DRAW_MS = 100;
-
 /** Training and the page need cores of their own. */
 const MOST_LAYER_WORKERS = 4;
 
-function onNextDraw(callback: () => void): void {
-  if (document.hidden) setTimeout(callback, HIDDEN_DRAW_MS);
-  else requestAnimationFrame(callback);
-}
+const onNextDraw = createNextDraw({
+  requestAnimationFrame: (callback) => window.requestAnimationFrame(callback),
+  setTimeout: (callback, ms) => window.setTimeout(callback, ms),
+  clearTimeout: (timer) => window.clearTimeout(timer),
+  isHidden: () => document.hidden,
+});
 
 function spawnSweep(): Worker {
   return startWorker(() => new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' }));
