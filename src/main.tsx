@@ -14,6 +14,7 @@ import { followTheme, storedTheme } from './app/theme';
 import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
 import { createKeptRows } from './store/keptRows';
+import { patientRows } from './store/patientRows';
 import { createTrainClient } from './worker/client';
 import { coreCount } from './worker/coreCount';
 import { createLayerPool } from './worker/layerPool';
@@ -72,7 +73,11 @@ const app = createAppStore({
   ),
   sweeps: {
     run: (jobs, onResult, onEnd) => runSweep(spawnSweep, coreCount(navigator), jobs, onResult, onEnd, report),
-    kept: createKeptRows(),
+    kept: patientRows(createKeptRows(), {
+      setTimeout: (callback, ms) => window.setTimeout(callback, ms),
+      clearTimeout: (timer) => window.clearTimeout(timer),
+      report,
+    }),
     now: () => performance.now(),
   },
   randomInteger: (limit) => Math.floor(Math.random() * limit),

@@ -7,6 +7,7 @@ import { readSweepFile, sweepJson } from '../sweep/sweepFile';
 import { isCurrent, RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
 import type { SweepHandle, SweepJob } from '../worker/sweepPool';
 import type { KeptRows } from './keptRows';
+import { NoAnswer } from './patientRows';
 
 export interface SweepView {
   readonly axes: readonly Axis[];
@@ -90,7 +91,11 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
     const missing = wanted.map(({ link }) => link).filter((link) => !known.get(link));
     if (missing.length === 0) return;
     // A browser that keeps nothing is told of when something is to be kept.
-    const { outdated, otherData } = learn(await ports.kept.load(missing).catch(() => []));
+    const without = (error: unknown) => {
+      if (error instanceof NoAnswer) ports.notify(error.message);
+      return [];
+    };
+    const { outdated, otherData } = learn(await ports.kept.load(missing).catch(without));
     if (runs !== wanted) return;
     change({ rows: rowsHere() });
     tell(outdated, 'made by another version of the page');
