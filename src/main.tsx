@@ -30,10 +30,14 @@ declare global {
 /** Training and the page need cores of their own. */
 const MOST_LAYER_WORKERS = 4;
 
+const clock = {
+  setTimeout: (callback: () => void, ms: number) => window.setTimeout(callback, ms),
+  clearTimeout: (timer: number) => window.clearTimeout(timer),
+};
+
 const onNextDraw = createNextDraw({
+  ...clock,
   requestAnimationFrame: (callback) => window.requestAnimationFrame(callback),
-  setTimeout: (callback, ms) => window.setTimeout(callback, ms),
-  clearTimeout: (timer) => window.clearTimeout(timer),
   isHidden: () => document.hidden,
 });
 
@@ -64,6 +68,7 @@ const app = createAppStore({
         receive(event);
       },
       onNextDraw,
+      ...clock,
     }),
   layers: createLayerPool(
     () =>
@@ -73,11 +78,7 @@ const app = createAppStore({
   ),
   sweeps: {
     run: (jobs, onResult, onEnd) => runSweep(spawnSweep, coreCount(navigator), jobs, onResult, onEnd, report),
-    kept: patientRows(createKeptRows(), {
-      setTimeout: (callback, ms) => window.setTimeout(callback, ms),
-      clearTimeout: (timer) => window.clearTimeout(timer),
-      report,
-    }),
+    kept: patientRows(createKeptRows(), { ...clock, report }),
     now: () => performance.now(),
   },
   randomInteger: (limit) => Math.floor(Math.random() * limit),

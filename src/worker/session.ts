@@ -105,6 +105,8 @@ export class Session {
       this.speed = command.config.speed;
       this.playing = false;
       this.singleSteps = 0;
+      // At once, not when its turn comes: by this the page knows a worker that hears from one that is busy for a minute.
+      this.emit({ type: 'status', runId: command.runId, status: { state: 'preparing' } });
     } else if (command.runId !== (this.wanted ?? this.run)?.runId) {
       return;
     } else {
@@ -196,7 +198,6 @@ export class Session {
   private async open(wanted: { runId: number; config: RunConfig }): Promise<boolean> {
     const { runId, config } = wanted;
     const unreleased = this.forget();
-    this.emit({ type: 'status', runId, status: { state: 'preparing' } });
     if (unreleased instanceof Error) {
       const sentence = `The engine of the run before could not be released: ${messageOf(unreleased.cause)}. Its memory comes back when the page is loaded again.`;
       this.emit({ type: 'notice', runId, sentence, ...caused(unreleased) });

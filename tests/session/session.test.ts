@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../src/config/runConfig';
+import type { EngineProvider } from '../../src/engine/engine';
+import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { changingParts } from '../support/events';
 import { smallConfig } from '../support/problems';
 import { SessionHarness } from '../support/sessionHarness';
@@ -165,7 +167,18 @@ describe('commands', () => {
     await harness.settle();
     expect(harness.of('setup').map((event) => event.runId)).toEqual([20]);
     const others = harness.events.filter((event) => event.runId !== 20);
-    expect(others).toEqual([{ type: 'status', runId: 1, status: { state: 'preparing' } }]);
+    // Each is said to have been heard, and no more than that.
+    const heard = (runId: number) => ({ type: 'status', runId, status: { state: 'preparing' } });
+    expect(others).toEqual(Array.from({ length: 19 }, (_, i) => heard(i + 1)));
+  });
+
+  test('a configuration is said to have been heard at once, also while an engine is being waited for', async () => {
+    const slow: EngineProvider = { ...exactProvider, create: () => new Promise(() => {}) };
+    const harness = new SessionHarness([slow]);
+    harness.configure(config);
+    await harness.settle();
+    const runId = harness.configure({ ...config, seed: 5 });
+    expect(harness.events.at(-1)).toEqual({ type: 'status', runId, status: { state: 'preparing' } });
   });
 
   test('a configuration in the middle of a run leaves it at once', async () => {

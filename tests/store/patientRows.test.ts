@@ -3,16 +3,19 @@ import { setImmediate as rest } from 'node:timers/promises';
 import { IDBFactory } from 'fake-indexeddb';
 import { createStore, get } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultConfig } from '../../src/config/runConfig';
 import { createKeptRows, type KeptRows } from '../../src/store/keptRows';
 import { NoAnswer, patientRows } from '../../src/store/patientRows';
-import type { SweepRow } from '../../src/sweep/sweepTable';
+import { rowOf, type SweepRow } from '../../src/sweep/sweepTable';
 import { keptInMemory, openApp, sweepsIn, until } from '../support/appHarness';
 
-const row: SweepRow = {
-  link: '#v=1',
-  values: {},
-  result: { state: 'diverged', step: 7, why: 'the loss is not finite', numbers: null },
-};
+const row: SweepRow = rowOf(defaultConfig, [], {
+  state: 'diverged',
+  step: 7,
+  why: 'the loss is not finite',
+  numbers: null,
+  data: 'ab'.repeat(32),
+});
 const never = () => new Promise<never>(() => {});
 
 let timers: { ms: number; callback: () => void }[];

@@ -14,6 +14,8 @@ import type { Command, RunEvent } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 import { runSweep } from '../../src/worker/sweepPool';
 
+const clock = { setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms), clearTimeout };
+
 /** Something that looks like a Worker and runs a Session in this thread; messages are copied as a worker copies them. */
 export function sessionWorker(): Worker {
   const port = {
@@ -94,7 +96,12 @@ export function sweepsIn(kept: KeptRows): AppStorePorts['sweeps'] {
 export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore {
   return createAppStore({
     connect: (receive) =>
-      createTrainClient({ spawn: sessionWorker, onEvent: receive, onNextDraw: (callback) => void setImmediate(callback) }),
+      createTrainClient({
+        spawn: sessionWorker,
+        onEvent: receive,
+        onNextDraw: (callback) => void setImmediate(callback),
+        ...clock,
+      }),
     layers: createLayerPool(layerWorker, 2, () => {}),
     sweeps: sweepsIn(keptInMemory()),
     randomInteger: () => 41,

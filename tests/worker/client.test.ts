@@ -26,8 +26,22 @@ let workers: RecordingWorker[];
 let events: RunEvent[];
 let draws: (() => void)[];
 let client: TrainClient;
+let now: number;
+let timers: { at: number; callback: () => void }[];
 function draw() {
   for (const callback of draws.splice(0)) callback();
+}
+/** The clock goes on by so many milliseconds. */
+function pass(ms: number) {
+  const end = now + ms;
+  for (;;) {
+    const [due] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+    if (!due) break;
+    timers = timers.filter((timer) => timer !== due);
+    now = due.at;
+    due.callback();
+  }
+  now = end;
 }
 const frame = (runId: number, seq: number) => ({ type: 'frame', runId, seq, frame: { step: seq } });
 const ready = (runId: number) => ({ type: 'status', runId, status: { state: 'ready', step: 0 } });
@@ -36,6 +50,8 @@ beforeEach(() => {
   workers = [];
   events = [];
   draws = [];
+  now = 0;
+  timers = [];
   client = createTrainClient({
     spawn: () => {
       const worker = new RecordingWorker();
@@ -44,6 +60,14 @@ beforeEach(() => {
     },
     onEvent: (event) => events.push(event),
     onNextDraw: (callback) => draws.push(callback),
+    setTimeout(callback, ms) {
+      const timer = { at: now + ms, callback };
+      timers.push(timer);
+      return timer;
+    },
+    clearTimeout(timer) {
+      timers = timers.filter((other) => other !== timer);
+    },
   });
 });
 
@@ -129,4 +153,146 @@ describe('a worker that dies', () => {
       expect(events).toHaveLength(1);
     },
   );
+});
+
+describe('a worker that is deaf', () => {
+  const preparing = (runId: number) => ({ type: 'status', runId, status: { state: 'preparing' } });
+  const typesTo = (worker: RecordingWorker) => worker.sent.map(({ type, runId }) => [type, runId]);
+  /** Run 1 has begun on the first worker. */
+  const begin = () => {
+    client.start(defaultConfig);
+    workers[0].say(preparing(1));
+  };
+
+  test('is left for another one when a new configuration has not been heard after a moment', () => {
+    begin();
+    pass(60_000);
+    client.start(defaultConfig);
+    pass(1000);
+    expect(workers).toHaveLength(1);
+    pass(2000);
+    expect(workers).toHaveLength(2);
+    expect(workers[0].terminated).toBe(true);
+    expect(typesTo(workers[1])).toEqual([['configure', 2]]);
+    workers[1].say(ready(2));
+    expect(events.at(-1)).toEqual(ready(2));
+    pass(60_000);
+    expect(workers).toHaveLength(2);
+  });
+
+  test('hands everything that was wanted since to the new one, in order', () => {
+    begin();
+    client.start(defaultConfig);
+    client.play();
+    client.setSpeed('max');
+    client.start({ ...defaultConfig, seed: 3 });
+    client.setSpeed('16');
+    client.play();
+    pass(3000);
+    expect(typesTo(workers[1])).toEqual([
+      ['configure', 3],
+      ['speed', 3],
+      ['play', 3],
+    ]);
+    expect(workers[1].sent[0]).toMatchObject({ config: { seed: 3 } });
+  });
+
+  test('is given its moment from the first configuration that was not heard, however often settings change', () => {
+    begin();
+    for (let i = 0; i < 40; i++) {
+      client.start({ ...defaultConfig, seed: i });
+      pass(100);
+    }
+    expect(workers.length).toBeGreaterThan(1);
+  });
+
+  test('is not one that has heard the configuration, however long it then is silent', () => {
+    begin();
+    client.start(defaultConfig);
+    pass(500);
+    workers[0].say(preparing(2));
+    pass(600_000);
+    expect(workers).toHaveLength(1);
+    expect(timers).toEqual([]);
+  });
+
+  test('is not one that has not said anything yet: it is still being loaded', () => {
+    client.start(defaultConfig);
+    client.start(defaultConfig);
+    pass(600_000);
+    expect(workers).toHaveLength(1);
+    workers[0].say(preparing(2));
+    client.start(defaultConfig);
+    pass(5000);
+    expect(workers).toHaveLength(2);
+  });
+
+  test('is not one whose answer waits because the page itself was busy', () => {
+    begin();
+    client.start(defaultConfig);
+    // The page was blocked for a minute: the timer that is due goes first, the answer comes right after.
+    now += 60_000;
+    const [due] = timers.splice(0, 1);
+    due.callback();
+    workers[0].say(preparing(2));
+    pass(600_000);
+    expect(workers).toHaveLength(1);
+  });
+
+  test('pausing, stepping and playing on it say nothing, and are heard when it comes back', () => {
+    begin();
+    client.pause();
+    client.step();
+    client.play();
+    pass(600_000);
+    expect(workers).toHaveLength(1);
+    expect(events).toEqual([preparing(1)]);
+    expect(typesTo(workers[0])).toEqual([
+      ['configure', 1],
+      ['pause', 1],
+      ['step', 1],
+      ['play', 1],
+    ]);
+  });
+
+  test('is not heard any more after it was left', () => {
+    begin();
+    client.start(defaultConfig);
+    pass(5000);
+    workers[0].say(frame(2, 9));
+    workers[0].say(ready(2));
+    workers[0].onerror?.({ message: 'boom', preventDefault() {} });
+    draw();
+    expect(events).toEqual([preparing(1)]);
+    expect(workers[1].sent.filter(({ type }) => type === 'ack')).toEqual([]);
+  });
+
+  test('is not replaced once nobody wants a run of it: the page was closed, left for a file, or the worker has died', () => {
+    begin();
+    client.start(defaultConfig);
+    client.close();
+    pass(60_000);
+    expect(workers).toHaveLength(1);
+    client.start(defaultConfig);
+    workers[1].say(preparing(3));
+    client.start(defaultConfig);
+    client.leave();
+    pass(60_000);
+    expect(workers).toHaveLength(2);
+    client.start(defaultConfig);
+    workers[1].say(preparing(6));
+    client.start(defaultConfig);
+    workers[1].onerror?.({ message: 'boom', preventDefault() {} });
+    pass(60_000);
+    expect(workers).toHaveLength(2);
+  });
+
+  test('left for a file while it is deaf, it is deaf for the run after the file too', () => {
+    begin();
+    client.leave();
+    client.start(defaultConfig);
+    pass(5000);
+    expect(workers).toHaveLength(2);
+    expect(typesTo(workers[1])).toEqual([['configure', 3]]);
+  });
 });
