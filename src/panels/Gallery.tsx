@@ -8,16 +8,9 @@ import { recorded } from '../experiments/recorded.generated';
 import { coreCount } from '../worker/coreCount';
 import { useAppState, useCommands } from './appContext';
 
-/** Pictures a second and steps a picture, as a figure runs when it is opened. */
-const STEPS_PER_SECOND = 60 * 16;
-
-/** Steps a second and core of a sweep, on an ordinary machine. */
-const SWEPT_STEPS_PER_SECOND = 60_000;
-
-function timeOf({ runs, steps }: (typeof recorded)[string]): string {
-  const pace = runs > 1 ? SWEPT_STEPS_PER_SECOND * Math.min(runs, coreCount(navigator)) : STEPS_PER_SECOND;
-  const seconds = formatCount(Math.max(1, Math.ceil(steps / pace)));
-  return `${runs > 1 ? `${formatCount(runs)} runs, ` : ''}${formatCount(steps)} steps, about ${seconds} s`;
+/** What a figure takes to run, in what does not depend on the machine: nobody knows how long that is before a step has been timed. */
+export function workOf({ runs, steps }: (typeof recorded)[string]): string {
+  return `${runs > 1 ? `${formatCount(runs)} runs, ` : ''}${formatCount(steps)} steps`;
 }
 
 function FigureCard({ experiment, onOpen }: { experiment: Experiment; onOpen: () => void }) {
@@ -37,7 +30,7 @@ function FigureCard({ experiment, onOpen }: { experiment: Experiment; onOpen: ()
         <span className="gallery-figure">{figure}</span>
         <b>{title}</b>
         <span>{question}</span>
-        <small>{timeOf(recorded[id])}</small>
+        <small>{workOf(recorded[id])}</small>
       </button>
     </li>
   );

@@ -52,6 +52,8 @@ class Visit {
           spawn: sessionWorker,
           onEvent: receive,
           onNextDraw: (callback) => void (this.hidden ? setTimeout(callback, 3) : setImmediate(callback)),
+          setTimeout: (callback, ms) => setTimeout(callback, ms),
+          clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
         });
         return {
           ...client,
