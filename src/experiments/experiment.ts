@@ -12,7 +12,7 @@ export interface Experiment {
   readonly title: string;
   /** The question the figure answers, in one sentence. */
   readonly question: string;
-  /** The published configuration, as differences from the defaults. */
+  /** The published configuration, as differences from the defaults; the page names it where something else runs. */
   readonly paper: Partial<RunConfig>;
   /** What runs here. */
   readonly browser: Partial<RunConfig>;

@@ -5,9 +5,11 @@ import { type RunConfig, sameConfig } from '../config/runConfig';
 import { figureConfig } from '../config/shareLink';
 import { type Axis, axisText } from '../config/sweepAxes';
 import { type Check, type CheckResult, evaluate, type Outcome } from '../experiments/check';
-import type { Reference } from '../experiments/experiment';
+import type { Experiment, Reference } from '../experiments/experiment';
 import { experimentOf, figures } from '../experiments/experiments';
+import { publishedConfig } from '../experiments/publishedConfig';
 import { evaluateSweep } from '../experiments/sweepCheck';
+import { describeChanges } from '../narration/describeRun';
 import { useAppState } from './appContext';
 import { numberedLayer } from './byLayerTable';
 import { outcomeOf } from './outcomeOf';
@@ -55,7 +57,11 @@ export function FigurePanel() {
             )}
             : {claim}
           </summary>
-          {experiment.changed && <p className="chart-subtitle">Changed from the published setting: {experiment.changed}</p>}
+          {experiment.changed && (
+            <p className="chart-subtitle">
+              Changed from the published setting, {publishedInstead(experiment)}: {experiment.changed}
+            </p>
+          )}
           <div className="figure-details">
             {results && <Checks results={results} />}
             {outcome && reference && <Comparison outcome={outcome} reference={reference} />}
@@ -91,6 +97,11 @@ function isOwn(config: RunConfig, figure: string, changes: Partial<RunConfig> = 
   const { seed, engine, speed } = config;
   const swept = Object.fromEntries((experimentOf(figure).axes ?? []).map(({ key }) => [key, config[key]]));
   return sameConfig(config, { ...figureConfig(figures, figure), ...changes, seed, engine, speed, ...swept });
+}
+
+/** What was published where something else runs here: "width 400". */
+function publishedInstead(experiment: Experiment): string {
+  return describeChanges(publishedConfig(experiment), figureConfig(figures, experiment.id));
 }
 
 function axisTexts(axes: readonly Axis[]): string {

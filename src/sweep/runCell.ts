@@ -69,7 +69,7 @@ export interface CellRun extends CellResult {
 const SLICE = 2000;
 
 /**
- * Runs a configuration. `rest` is awaited now and then; when it rejects, the run is given up. `onError` hears of the error
+ * Runs a configuration. `rest` is awaited now and then. `onError` hears of the error
  * behind a run that failed, of which the result keeps the message only.
  */
 export async function runCell(
@@ -103,14 +103,10 @@ export async function runCell(
       return { state: 'diverged', step: advance.step, why: 'the loss is not finite', numbers: null, data };
     return { state: numbers.loss < config.stop ? 'converged' : 'limit', step: advance.step, why: null, numbers, data };
   } catch (error) {
-    if (error instanceof GivenUp) throw error;
     onError(error);
     return { state: 'failed', step: 0, why: error instanceof Error ? error.message : String(error), numbers: null, data };
   }
 }
-
-/** What `rest` rejects with when a run is no longer wanted. */
-export class GivenUp extends Error {}
 
 function numbersOf(
   config: RunConfig,

@@ -1,45 +1,32 @@
 /** Every figure of the gallery, run as the page runs it, held to its own claim. */
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
-import { decode, encode, figureChanges, figureConfig } from '../../../src/config/shareLink';
+import { decode, encode, figureChanges, figureConfig, runLink } from '../../../src/config/shareLink';
 import { runsOf } from '../../../src/config/sweepAxes';
-import { oneHot } from '../../../src/datasets/dataset';
-import { createExactEngine } from '../../../src/engine/exact/exactEngine';
-import { problemOf } from '../../../src/engine/problem';
 import { evaluate, lastC, type Outcome } from '../../../src/experiments/check';
 import { DEFAULT_FIGURE, experimentOf, experiments, figures } from '../../../src/experiments/experiments';
+import { publishedConfig } from '../../../src/experiments/publishedConfig';
 import { recorded } from '../../../src/experiments/recorded.generated';
 import { evaluateSweep, type SweptRun } from '../../../src/experiments/sweepCheck';
-import { minNormSolution } from '../../../src/lib/linalg/decompositions';
-import { scaled } from '../../../src/lib/linalg/matrix';
-import { fitCompression } from '../../../src/metrics/fit';
-import { measure } from '../../../src/metrics/measure';
-import { predict } from '../../../src/metrics/prediction';
-import { whyNoPrediction } from '../../../src/metrics/predictionScope';
-import { isNumber, type Reading } from '../../../src/metrics/reading';
+import { describeChanges } from '../../../src/narration/describeRun';
+import { outcomeOf as runOutcome } from '../../../src/panels/outcomeOf';
 import { runCell } from '../../../src/sweep/runCell';
+import { hasEnded } from '../../../src/worker/protocol';
+import { openApp, until } from '../../support/appHarness';
 
-const number = (reading: Reading) => (isNumber(reading) ? reading : null);
-
+/** What the page makes of a run that has ended: trained by its own session, read by its own panels. */
 async function outcomeOf(config: RunConfig): Promise<Outcome> {
-  const problem = problemOf(config);
-  const { data, network } = problem;
-  const engine = createExactEngine(problem, null);
-  const read = async () => {
-    const { view } = await engine.snapshot();
-    const { layers, fits } = measure(view, network, problem.loss).measurement;
-    return {
-      C: layers.map((layer) => number(layer.C)),
-      D: layers.slice(1).map((layer) => number(layer.D)),
-      fits,
-    };
-  };
-  const start = await read();
-  const { step } = await engine.advance(config.steps);
-  const minNorm = scaled(minNormSolution(data.X, oneHot(data.labels, data.classes)).solution, 1 / network.alpha);
-  const predicted = whyNoPrediction(config) ? null : fitCompression(predict(data, minNorm, config).C);
-  const end = await read();
-  return { ...end, step, startC: start.C, startD: start.D, predictedSlope: predicted?.slope ?? null };
+  const app = openApp(`${runLink(config)}&speed=max`);
+  await until(app, ({ state }) => state.getState().run.frame !== null);
+  expect(app.state.getState().config).toEqual({ ...config, speed: 'max' });
+  app.commands.play();
+  await until(app, ({ state }) => {
+    const { run } = state.getState();
+    return hasEnded(run.state) && run.frame?.step === run.step;
+  });
+  const outcome = runOutcome(app.state.getState().run);
+  if (!outcome) throw new Error(`The run ended as ${app.state.getState().run.state}.`);
+  return outcome;
 }
 
 test('ids are unique, and an unknown id leads to the first figure', () => {
@@ -123,6 +110,10 @@ describe.each(named)('%s', (_, experiment) => {
     const alone = encode({ ...target, changes: null }, figures, DEFAULT_FIGURE);
     expect(decode(alone, figures, DEFAULT_FIGURE)).toMatchObject({ figure: id, changes: null, notices: [] });
     expect(figureChanges(figures, id)).toEqual(other);
+  });
+
+  test('where it differs from the published settings it says why, and nowhere else', () => {
+    expect(describeChanges(publishedConfig(experiment), config) !== '').toBe(experiment.changed !== null);
   });
 
   test('its card has a picture and the number of steps of a real run', () => {

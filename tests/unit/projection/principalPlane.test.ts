@@ -4,9 +4,10 @@ import { fromRows, matrix } from '../../../src/lib/linalg/matrix';
 import { multiply } from '../../../src/lib/linalg/products';
 import { assembled, centred } from '../../../src/projection/pointCloud';
 import { principalPlane } from '../../../src/projection/principalPlane';
-import { aligned, movement } from '../../../src/projection/procrustes';
+import { aligned } from '../../../src/projection/procrustes';
 import { blobCloud, cloudOf } from '../../support/clouds';
 import { rotation } from '../../support/matrices';
+import { movement } from '../../support/movement';
 
 /** Variance along x and y, times n. */
 function squares(points: Float32Array): [number, number] {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { centroid } from '../../../src/projection/planePoints';
-import { aligned, movement } from '../../../src/projection/procrustes';
+import { aligned } from '../../../src/projection/procrustes';
+import { movement } from '../../support/movement';
 
 const coordinate = fc.float({ min: -1000, max: 1000, noNaN: true });
 const pair = fc

@@ -4,10 +4,11 @@ import { nearestNeighbours, squaredDistances } from '../../../src/projection/nei
 import type { PlanePoints } from '../../../src/projection/planePoints';
 import type { PointCloud } from '../../../src/projection/pointCloud';
 import { principalPlane } from '../../../src/projection/principalPlane';
-import { aligned, movement } from '../../../src/projection/procrustes';
-import { trustworthiness } from '../../../src/projection/trustworthiness';
+import { aligned } from '../../../src/projection/procrustes';
 import { createUmapLayout, type UmapStart } from '../../../src/projection/umapLayout';
 import { blobCloud } from '../../support/clouds';
+import { movement } from '../../support/movement';
+import { trustworthiness } from '../../support/trustworthiness';
 
 function layOut(cloud: PointCloud, start?: UmapStart, seed = 3): PlanePoints {
   const neighbours = nearestNeighbours(squaredDistances(cloud), neighbourCount(cloud.labels.length));

@@ -1,5 +1,5 @@
-import type { Matrix } from '../lib/linalg/matrix';
-import type { PlanePoints } from './planePoints';
+import type { Matrix } from '../../src/lib/linalg/matrix';
+import type { PlanePoints } from '../../src/projection/planePoints';
 
 /**
  * Trustworthiness of a picture (Venna & Kaski 2001), in [0, 1]: 1 when every point's `count` nearest neighbours in the
