@@ -79,7 +79,7 @@ for (const { link, charts } of [
         await expect(figure(page, 'Separability by layer').locator('.chart .line-probe')).toHaveCount(1);
       }
       // It would lie over charts at the foot of the window.
-      await page.addStyleTag({ content: '.time-bar { display: none !important }' });
+      await page.locator('.time-bar').evaluate((bar) => bar.style.setProperty('display', 'none', 'important'));
       const paper = await context.newPage();
       for (const chart of charts) {
         const svg = (await saved(page, chart, 'SVG')).toString();
