@@ -5,7 +5,6 @@ import { formatCount } from '../charts/frame/formatNumber';
 import type { Experiment } from '../experiments/experiment';
 import { experiments } from '../experiments/experiments';
 import { recorded } from '../experiments/recorded.generated';
-import { coreCount } from '../worker/coreCount';
 import { useAppState, useCommands } from './appContext';
 
 /** What a figure takes to run, in what does not depend on the machine: nobody knows how long that is before a step has been timed. */
