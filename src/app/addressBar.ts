@@ -1,7 +1,7 @@
 import type { AppStore } from '../store/appStore';
 
 const QUIET_MS = 300;
-/** Browsers refuse to write the address too often (Safari: 100 times in 30 s). Then it is tried again after these times. */
+/** Browsers refuse to write the address too often (Safari: 100 times in half a minute). Then it is tried again after these times. */
 const RETRY_MS = [5000, 15_000, 40_000];
 
 /**

@@ -111,7 +111,8 @@ describe('files of version 1', () => {
     entry.config = { ...config, lr: 0.0123, net: 'dln' };
     try {
       expect(decode(JSON.parse(text).link, figures, '5a').config.lr).toBe(0.0123);
-      expect(readRunFile(text)).toEqual(before);
+      const now = readRunFile(text);
+      expect(now.ok && now.target).toEqual(before.ok && before.target);
     } finally {
       entry.config = config;
     }

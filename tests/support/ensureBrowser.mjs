@@ -8,6 +8,7 @@ const OTHERS = {
   'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
   xvfb: '/usr/bin/Xvfb',
   'firefox-esr': '/usr/bin/firefox-esr',
+  'librsvg2-bin': '/usr/bin/rsvg-convert',
 };
 
 const canInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
@@ -42,5 +43,5 @@ if (!chromiumInstalled()) {
 }
 if (!installed(OTHERS)) {
   const packages = missing(OTHERS).join(' ');
-  console.warn(`The tests in WebKitGTK and Firefox that need ${packages} will be skipped (Debian: apt-get install ${packages}).`);
+  console.warn(`The tests in other browsers and readers that need ${packages} will be skipped (Debian: apt-get install ${packages}).`);
 }

@@ -17,5 +17,7 @@ export function csvOf(name: string, { head, rows, note }: DataTable, provenance:
 }
 
 export function jsonOf(name: string, { head, rows, note }: DataTable, provenance: Provenance): string {
-  return `${JSON.stringify({ chart: name, ...(note && { note }), ...provenance, columns: head, rows }, null, 2)}\n`;
+  const notes = [note, provenance.note].filter((one) => one);
+  const content = { chart: name, ...provenance, note: notes.length > 0 ? notes.join('; ') : null, columns: head, rows };
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
