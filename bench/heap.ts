@@ -35,15 +35,17 @@ export async function heapAfter(link: string, steps: number): Promise<Memory> {
   session.handle({ type: 'play', runId: 1 });
   while (!ended) await rest();
   for (let i = 0; i < 100; i++) await rest();
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const bytes = heapInUse();
   const tf = await loadCore();
-  const memory = { bytes: heapUsed + arrayBuffers, tensors: tf.getBackend() ? tf.memory().numTensors : 0 };
+  const memory = { bytes, tensors: tf.getBackend() ? tf.memory().numTensors : 0 };
   session.dispose();
   return memory;
 }
 
-function collect(): void {
+/** Bytes of heap and of array buffers in use after a full collection. */
+export function heapInUse(): number {
   v8.setFlagsFromString('--expose-gc');
   vm.runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }

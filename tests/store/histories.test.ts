@@ -5,6 +5,7 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { heapInUse } from '../../bench/heap';
 import type { RunConfig } from '../../src/config/runConfig';
 import { decode } from '../../src/config/shareLink';
 import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
@@ -311,3 +312,22 @@ test('form, address, runs, sweep, file and button agree after any history; nothi
     { numRuns: Number(process.env.HISTORIES ?? 60), examples: KNOWN },
   );
 }, 300_000);
+
+test('a hundred resets of two runs on their way leave memory where it was', async () => {
+  const { app } = new Visit(`#v=1&${SMALL}&speed=1&b.eps=0.5`);
+  const resets = async (count: number) => {
+    for (let i = 0; i < count; i++) {
+      app.commands.play();
+      for (let turns = 0; turns < 2000 && app.state.getState().run.step < 3; turns++) await rest();
+      app.commands.reset();
+    }
+    for (let turns = 0; turns < 500; turns++) await rest();
+    return heapInUse();
+  };
+  const early = await resets(20);
+  const late = await resets(100);
+  const later = await resets(100);
+  // What grows with resets grows in both stretches; what the runtime takes up once does not.
+  expect(Math.min(late - early, later - late)).toBeLessThan(1e6);
+  expect(app.state.getState().notices).toEqual([]);
+}, 120_000);

@@ -43,5 +43,7 @@ if (!chromiumInstalled()) {
 }
 if (!installed(OTHERS)) {
   const packages = missing(OTHERS).join(' ');
-  console.warn(`The tests in other browsers and readers that need ${packages} will be skipped (Debian: apt-get install ${packages}).`);
+  console.warn(
+    `The tests in other browsers and readers that need ${packages} will be skipped (Debian: apt-get install ${packages}).`,
+  );
 }
