@@ -39,7 +39,7 @@ test('no secure origin, as on a teacher’s server in the local network: it trai
   await playToEnd(page, 'limit');
   await shareByHand(page, address);
   await page.evaluate((hash) => window.layerscope.load(hash), `${RUN}&engine=webgpu`);
-  await expect(page.locator('.notice p')).toHaveText([/WebGPU cannot run: .+ The exact engine runs instead\./]);
+  await expect(page.locator('.notice p').last()).toHaveText(/WebGPU cannot run: .+ The exact engine runs instead\./);
   await page.evaluate((hash) => window.layerscope.load(hash), SWEEP);
   await button(page, 'Run sweep').click();
   await expect(page.getByRole('figure', { name: 'Sweep' })).toContainText('2 of 2 runs', { timeout: 30_000 });
@@ -86,7 +86,7 @@ for (const [what, take] of [
       }),
   ],
 ] as const) {
-  test(`${what}: the page stands and says why nothing trains`, async ({ page }) => {
+  test(`${what}: the page stands and says why nothing trains`, async ({ page, pageErrors }) => {
     await take(page);
     await page.goto(`/${RUN}`);
     await expect(page.locator('.narration')).toContainText('The training worker stopped: the browser starts no worker here');
@@ -95,6 +95,9 @@ for (const [what, take] of [
     await page.evaluate((hash) => window.layerscope.load(hash), SWEEP);
     await button(page, 'Run sweep').click();
     await expect(page.getByRole('figure', { name: 'Sweep' })).toContainText('its worker stopped: the browser starts no worker');
+    // The console has the cause of each.
+    expect(pageErrors.length).toBeGreaterThan(0);
+    expect(pageErrors.splice(0).filter((error) => !error.includes('the browser starts no worker here'))).toEqual([]);
   });
 }
 
@@ -119,9 +122,9 @@ test('no WebAssembly: a linear network gives the same bits in plain code, and an
   await untilState(page, 'ready');
   expect((await playToEnd(page, 'limit')).layers).toEqual(layers);
   await page.evaluate((hash) => window.layerscope.load(hash), `${RUN}&net=mlp&engine=wasm`);
-  await expect(page.locator('.notice p')).toHaveText([
+  await expect(page.locator('.notice p').last()).toHaveText(
     /cannot run: this browser has no WebAssembly\. The exact engine runs instead\./,
-  ]);
+  );
   await untilState(page, 'ready');
   expect((await playToEnd(page, 'limit')).engine.id).toBe('exact');
 });
