@@ -45,7 +45,7 @@ const spectra = (step: number, values: number) =>
 test('whatever is added, maps and analyses take no more than the capacity, or else only what never goes is left', () => {
   const additions = fc.array(
     fc.record({ kind: fc.constantFrom('planes', 'pictures', 'analysis'), step: fc.nat(10_000), size: fc.nat(300) }),
-    { maxLength: 300 },
+    { maxLength: 300, size: 'max' },
   );
   fc.assert(
     fc.property(additions, fc.nat(20_000), (all, capacity) => {

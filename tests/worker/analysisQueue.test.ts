@@ -59,7 +59,10 @@ test('a new run starts with nothing', () => {
 });
 
 test('waiting jobs take no more than the capacity, or else the newest alone waits, whatever is offered and taken', () => {
-  const actions = fc.array(fc.oneof(fc.record({ step: fc.nat(1000), numbers: fc.nat(200) }), fc.constant('take' as const)));
+  const actions = fc.array(fc.oneof(fc.record({ step: fc.nat(1000), numbers: fc.nat(200) }), fc.constant('take' as const)), {
+    maxLength: 200,
+    size: 'max',
+  });
   fc.assert(
     fc.property(actions, fc.nat(4000), (all, capacity) => {
       const queue = new AnalysisQueue(capacity);

@@ -49,10 +49,11 @@ test('there are none before the first, nor after it has been cleared', () => {
 
 test('whatever is offered, the archive holds no more than its capacity, or else only what never goes: the first and the newest', () => {
   const offers = fc.array(
-    fc.record({ factor: fc.double({ min: 1, max: 3, noNaN: true }), numbers: fc.integer({ min: 2, max: 400 }) }),
+    fc.record({ factor: fc.double({ min: 1, max: 1.5, noNaN: true }), numbers: fc.integer({ min: 2, max: 400 }) }),
     {
       minLength: 1,
       maxLength: 200,
+      size: 'max',
     },
   );
   fc.assert(
@@ -69,6 +70,7 @@ test('whatever is offered, the archive holds no more than its capacity, or else 
         expect(archive.bytes).toBeLessThanOrEqual(Math.max(capacity, 8 * (first + (newestOffered === 0 ? 0 : newest))));
         expect(archive.nearest(0)?.step).toBe(0);
         step = Math.ceil((step + 1) * factor);
+        if (step > 1e12) return;
       }
     }),
   );

@@ -14,7 +14,7 @@ test('over many chunks, with gaps anywhere, cut anywhere, it is a plain list of 
       fc.record({ kind: fc.constant('run' as const), length: fc.nat(6000), gap: fc.integer({ min: 1, max: 3 }) }),
       fc.record({ kind: fc.constant('cut' as const), share: fc.double({ min: 0, max: 1.1, noNaN: true }) }),
     ),
-    { maxLength: 8 },
+    { maxLength: 8, size: 'max' },
   );
   fc.assert(
     fc.property(parts, fc.double({ min: 0, max: 1, noNaN: true }), (all, from) => {

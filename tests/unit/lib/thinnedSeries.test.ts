@@ -33,11 +33,11 @@ const pushes = fc.array(
     move: fc.oneof(
       { weight: 20, arbitrary: fc.integer({ min: 1, max: 5 }) },
       { weight: 4, arbitrary: fc.constant(0) },
-      { weight: 1, arbitrary: fc.integer({ min: -60, max: -1 }) },
+      { weight: 2, arbitrary: fc.integer({ min: -20, max: -1 }) },
     ),
     y: fc.integer({ min: -50, max: 50 }),
   }),
-  { maxLength: 400 },
+  { maxLength: 400, size: 'max' },
 );
 
 /** The same on a plain list. */
