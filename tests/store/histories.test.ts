@@ -15,6 +15,7 @@ import { canGoOn } from '../../src/store/transport';
 import { createTrainClient, type TrainClient } from '../../src/worker/client';
 import { createLayerPool } from '../../src/worker/layerPool';
 import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../support/appHarness';
+import { keysOf, type PlaceName, places } from '../support/focus';
 
 const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
 const LINKS = [
@@ -42,6 +43,8 @@ class Visit {
   readonly trail: string[] = [];
   files: string[] = [];
   hidden = false;
+  focus: PlaceName = 'the page';
+  readonly keys: ReturnType<typeof keysOf>;
 
   constructor(hash: string) {
     this.trail.push(hash);
@@ -78,6 +81,18 @@ class Visit {
       initialHash: hash,
       theme: 'system',
     });
+    this.keys = keysOf(this.app);
+  }
+
+  /** Space does what the button says, wherever a click left the focus. */
+  pressSpace(): void {
+    const { button } = this.app.transport();
+    const before = this.state;
+    this.keys.press(' ');
+    if (this.focus === 'a button that Tab came to' || this.focus === 'a field for text') expect(this.state).toBe(before);
+    else if (button === 'pause') expect(this.state).toMatchObject({ playing: false, view: { replaying: false } });
+    else if (button === 'watch') expect(this.state).toMatchObject({ playing: false, view: { replaying: true } });
+    else expect(this.state.playing).toBe(true);
   }
 
   get state() {
@@ -164,14 +179,20 @@ const DEEDS: Readonly<Record<string, Act>> = {
   newest: ({ app }) => app.commands.scrub(null),
   ...each('play back', ['on', 'off'], ({ app }, on) => app.commands.replay(on === 'on')),
   ...each('map', ['umap', 'pca'], ({ app }, map) => app.commands.setMap(map)),
+  ...each('focus on', places, (visit, place) => {
+    visit.focus = place;
+    visit.keys.focus(place);
+  }),
+  'key space': (visit) => visit.pressSpace(),
+  ...each('key', ['ArrowRight', 'r', ',', '.', 'l', 'p', 'g'], ({ keys }, key) => keys.press(key)),
   ...each('tab', ['hidden', 'shown'], (visit, tab) => {
     visit.hidden = tab === 'hidden';
   }),
 };
 
-const OFTEN = ['press the button', 'save', 'open a file'];
+const OFTEN = ['press the button', 'key space', 'save', 'open a file'];
 /** After these nothing need play on. */
-const STOPS = ['press the button', 'reset', 'step', 'open a file', 'bring back'];
+const STOPS = ['press the button', 'reset', 'step', 'open a file', 'bring back', 'key space', 'key ArrowRight', 'key r'];
 
 const deed = fc.oneof(
   { arbitrary: fc.constantFrom(...OFTEN), weight: 1 },
@@ -216,6 +237,16 @@ const KNOWN: [string, History][] = [
       ['save', 0],
       [`open ${LINKS[0]}`, 5],
       ['open a file', 0],
+    ],
+  ],
+  // Space pressed the button that was clicked last, and was dead after the slider.
+  [
+    LINKS[2],
+    [
+      ['focus on a button that was clicked', 0],
+      ['key space', 5],
+      ['focus on the time slider', 0],
+      ['key space', 5],
     ],
   ],
   // A key threw a finished run away.
