@@ -21,9 +21,9 @@ const ARROWS = /^(Arrow|Home$|End$|Page)/;
 
 /** Gives a function that undoes it. */
 export function listenToKeys(target: Window, app: App): () => void {
-  /** Whether the focus came to where it is with the Tab key. */
+  /** Whether the focus came to where it is with the Tab key, or with nothing at all, as assistive tools move it. */
   let cameByTab = false;
-  let tabbing = false;
+  let tabbing = true;
   /** The space bar went down for the page: its release must not press a button. */
   let held = false;
 
