@@ -41,7 +41,7 @@ export function RunFileMenu() {
         aria-label="Run file to open"
         onChange={async (event) => {
           const [file] = event.target.files ?? [];
-          if (file) commands.openRun(await file.text());
+          if (file) await file.text().then(commands.openRun, () => commands.fileUnread(file.name));
           event.target.value = ''; // The same file can be chosen again.
         }}
       />

@@ -32,7 +32,8 @@ export function SweepFiles({ address }: { readonly address: string }) {
         hidden
         aria-label="Sweep files to add"
         onChange={async (event) => {
-          for (const file of event.target.files ?? []) commands.openSweep(await file.text());
+          for (const file of event.target.files ?? [])
+            await file.text().then(commands.openSweep, () => commands.fileUnread(file.name));
           event.target.value = '';
         }}
       />

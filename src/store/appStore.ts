@@ -71,6 +71,8 @@ export interface Commands {
   openSweep(text: string): void;
   /** Opens a saved run. */
   openRun(text: string): void;
+  /** A chosen file could not be read: it was moved, or may not be. */
+  fileUnread(name: string): void;
   /** Brings back the finished run that left the page last. */
   bringBack(): void;
   dismissNotice(id: number): void;
@@ -269,6 +271,8 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
       if (file.sweep) sweepSlot.add(file.sweep);
       for (const sentence of file.remarks) notify(sentence);
     },
+    fileUnread: (name) =>
+      notify(`“${name}” could not be read: it may have been moved or changed since it was chosen. Nothing was changed.`, FILE),
     bringBack: () => subject.bringBack(),
     dismissNotice(id) {
       if (getState().notices.some((notice) => notice.id === id && notice.action === 'bring-back')) subject.forgetLeft();

@@ -26,16 +26,21 @@ export function workerAnalyst(spawn: () => Worker, now: () => number): Analyst {
   function open(): Worker {
     const opened = spawn();
     opened.onmessage = ({ data }: MessageEvent<AnalystMessage>) => {
+      if (worker !== opened) return;
       if (data.type === 'planes') asked[0]?.onPlanes(data.planes);
       else if (data.type === 'analysis') asked.shift()?.resolve(data.analysis);
       else asked.shift()?.reject(new Error(data.sentence));
     };
+    /** Of a worker that was given up nobody wants to know. */
+    const end = (why: string) => {
+      if (worker !== opened) return;
+      for (const question of close()) question?.reject(new Error(why));
+    };
     opened.onerror = (event) => {
       event.preventDefault();
-      const lost = close();
-      const why = new Error(`the analysis worker stopped${event.message ? ` (${event.message})` : ''}`);
-      for (const question of lost) question?.reject(why);
+      end(`the analysis worker stopped${event.message ? ` (${event.message})` : ''}`);
     };
+    opened.onmessageerror = () => end('a message of the analysis worker could not be read');
     return opened;
   }
 

@@ -81,6 +81,8 @@ describe('what was saved comes back', () => {
   test('the notice of a file that was refused goes when another one opens', async () => {
     const app = await trained('#v=1&width=8&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max');
     const text = app.savedRun() ?? '';
+    app.commands.fileUnread('gone.json');
+    expect(view(app).notices[0].sentence).toMatch(/“gone.json” could not be read/);
     app.commands.openRun('hello');
     app.commands.openRun('[]');
     expect(view(app).notices).toHaveLength(1);

@@ -6,6 +6,7 @@ import { type AnalystMessage, workerAnalyst } from '../../src/worker/workerAnaly
 class SilentWorker {
   onmessage: ((event: { data: AnalystMessage }) => void) | null = null;
   onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onmessageerror: (() => void) | null = null;
   terminated = false;
   postMessage() {}
   terminate() {
@@ -75,4 +76,26 @@ test('a worker that dies says so', async () => {
   const answer = under.analyse(job, () => {});
   workers[0].onerror?.({ message: 'out of memory', preventDefault() {} });
   await expect(answer).rejects.toThrow('the analysis worker stopped (out of memory)');
+});
+
+test('what a worker that was given up still says, or dies of, does not reach the next one’s job', async () => {
+  const { workers, clock, analyst: under } = analyst();
+  under.analyse(job, () => {}).catch(() => {});
+  clock.ms = 10_000;
+  under.abandon();
+  const answer = under.analyse({ step: 2 } as AnalysisJob, () => {});
+  expect(workers).toHaveLength(2);
+  workers[0].onerror?.({ message: 'late', preventDefault() {} });
+  workers[0].onmessage?.({ data: { type: 'analysis', analysis } });
+  expect(workers[1].terminated).toBe(false);
+  const second = { step: 2 } as Analysis;
+  workers[1].onmessage?.({ data: { type: 'analysis', analysis: second } });
+  expect(await answer).toBe(second);
+});
+
+test('a message that cannot be read fails the job it was of', async () => {
+  const { workers, analyst: under } = analyst();
+  const answer = under.analyse(job, () => {});
+  workers[0].onmessageerror?.();
+  await expect(answer).rejects.toThrow('could not be read');
 });
