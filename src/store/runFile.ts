@@ -5,11 +5,11 @@
 import * as v from 'valibot';
 import { NUMERICS } from '../config/numerics';
 import { type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
-import { decode, type FigureConfigs, type LinkTarget } from '../config/shareLink';
+import { decode, type LinkTarget } from '../config/shareLink';
 import { type Axis, axisText, readAxis } from '../config/sweepAxes';
+import { figuresOfVersion1 } from '../config/version1';
 import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
 import type { AppState, View } from './appState';
-import figuresOfVersion1 from './figuresOfVersion1.json';
 import type { RunRecords } from './ingest';
 import { complaint, type FilePieces, FORMAT, type RunPieces, VERSION, version1, version2 } from './runFileForm';
 import { nonsense, readSettings } from './runFileSense';
@@ -90,8 +90,7 @@ export function readRunFile(text: string): RunFileReading {
 
 /** Its settings are a link, read against the figures and defaults of its time. */
 function readVersion1(file: v.InferOutput<typeof version1>): RunFileReading {
-  // Checked where it was recorded: a test holds it to the types.
-  const { notices, ...target } = decode(file.link, figuresOfVersion1 as unknown as FigureConfigs, DEFAULT_FIGURE);
+  const { notices, ...target } = decode(file.link, figuresOfVersion1, DEFAULT_FIGURE);
   if (notices.length > 0) return refused(`its link does not read as it was written: ${notices[0].sentence}`);
   const wrong = nonsense(target.config, file);
   if (wrong) return refused(wrong);
@@ -113,7 +112,9 @@ function readVersion2(file: FilePieces): RunFileReading {
     const ofSecond = readSettings({ ...config, ...file.changes }, 'changes');
     if (typeof ofSecond === 'string') return refused(ofSecond);
     if (file.second) {
-      const odd = fieldKeys.find((key) => file.second?.settings[key] !== ofSecond[key]);
+      const own = readSettings(file.second.settings, 'second.settings');
+      if (typeof own === 'string') return refused(own);
+      const odd = fieldKeys.find((key) => own[key] !== ofSecond[key]);
       if (odd) return refused(`“second.settings.${odd}” is not what “changes” make of the first run’s settings`);
       const wrongSecond = nonsense(ofSecond, file.second);
       if (wrongSecond) return refused(`of the second run, ${wrongSecond}`);

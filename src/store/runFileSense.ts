@@ -3,6 +3,7 @@
  * against their ranges, steps against their order. Whatever the page draws is checked here, once, before it is drawn.
  */
 import {
+  defaultConfig,
   fieldKeys,
   fieldOf,
   nonlinearLayers,
@@ -33,22 +34,24 @@ export function nonsense(config: RunConfig, run: RunPieces): string | null {
   return null;
 }
 
-/** Settings in full, each in its range; a clause where they are not. */
+/**
+ * Settings in full, each in its range; a clause where they are not. One that is newer than the file has its default, which is
+ * what was so before there was a choice.
+ */
 export function readSettings(values: Readonly<Record<string, number | string>>, place: string): RunConfig | string {
   for (const key of Object.keys(values)) {
     if (!(fieldKeys as readonly string[]).includes(key)) return `“${place}.${key}” is not a setting of this page`;
   }
   for (const key of fieldKeys) {
     const field = fieldOf(key);
-    const value = values[key];
-    if (value === undefined) return `“${place}.${key}” is missing`;
+    const value = values[key] ?? field.default;
     const fine =
       field.kind === 'choice'
         ? field.options.some((option) => option.value === value)
         : typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value));
     if (!fine) return `“${place}.${key}” is ${value}, which ${field.label} cannot be`;
   }
-  return values as unknown as RunConfig;
+  return { ...defaultConfig, ...(values as Partial<RunConfig>) };
 }
 
 /** Units of layer l, 0..L-1. */

@@ -70,6 +70,15 @@ describe('what was saved comes back', () => {
     expect(elsewhere).toMatchObject({ ok: true, target: { config: file.settings } });
   });
 
+  test('a setting that is newer than the file has its default', async () => {
+    const file = JSON.parse((await trained('#v=1&width=8&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max')).savedRun() ?? '');
+    const { lossWeight: _, ...older } = file.settings;
+    expect(readRunFile(JSON.stringify({ ...file, settings: older }))).toMatchObject({
+      ok: true,
+      target: { config: file.settings },
+    });
+  });
+
   test('numbers of another version are said to be that', async () => {
     const file = JSON.parse((await trained('#v=1&width=8&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max')).savedRun() ?? '');
     const there = openApp();
