@@ -35,3 +35,9 @@ export interface ChoiceField<V extends string = string> extends FieldText {
 }
 
 export type Field = NumberField | ChoiceField;
+
+/** Whether a field can have this value: one of its choices, or a number in its range, whole where it has to be. */
+export function allows(field: Field, value: unknown): boolean {
+  if (field.kind === 'choice') return field.options.some((option) => option.value === value);
+  return typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value));
+}

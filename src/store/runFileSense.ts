@@ -2,6 +2,7 @@
  * Whether the pieces of a run file make sense together: lengths against the architecture, indices against counts, numbers
  * against their ranges, steps against their order. Whatever the page draws is checked here, once, before it is drawn.
  */
+import { allows } from '../config/field';
 import {
   defaultConfig,
   fieldKeys,
@@ -45,11 +46,7 @@ export function readSettings(values: Readonly<Record<string, number | string>>, 
   for (const key of fieldKeys) {
     const field = fieldOf(key);
     const value = values[key] ?? field.default;
-    const fine =
-      field.kind === 'choice'
-        ? field.options.some((option) => option.value === value)
-        : typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value));
-    if (!fine) return `“${place}.${key}” is ${value}, which ${field.label} cannot be`;
+    if (!allows(field, value)) return `“${place}.${key}” is ${value}, which ${field.label} cannot be`;
   }
   return { ...defaultConfig, ...(values as Partial<RunConfig>) };
 }

@@ -2,7 +2,9 @@
  * The file of a sweep: its link and its rows, as JSON. What is read is checked piece by piece; a file that was cut off while it
  * was written gives the rows that are whole.
  */
+
 import * as v from 'valibot';
+import { allows } from '../config/field';
 import { fieldOf } from '../config/runConfig';
 import { settingKeys } from '../config/runSettings';
 import type { SweepRow } from './sweepTable';
@@ -145,11 +147,7 @@ function faultOf({ values, settings, result: { state, numbers } }: SweepRow): st
   for (const key of settingKeys) {
     const field = fieldOf(key);
     const given = settings[key] ?? field.default;
-    const allowed =
-      field.kind === 'choice'
-        ? field.options.some((option) => option.value === given)
-        : typeof given === 'number' && given >= field.min && given <= field.max && (!field.integer || Number.isInteger(given));
-    if (!allowed) return `its ${field.label} cannot be ${given}`;
+    if (!allows(field, given)) return `its ${field.label} cannot be ${given}`;
   }
   for (const [key, own] of Object.entries(values)) {
     const counts = settingKeys.some((one) => one === key);
