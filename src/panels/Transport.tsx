@@ -6,7 +6,7 @@ import { useApp, useAppState, useCommands } from './appContext';
 const BUTTON: Readonly<Record<ButtonDoes, { readonly label: string; readonly title: string }>> = {
   pause: { label: 'Pause', title: 'Pause (space)' },
   play: { label: 'Play', title: 'Play (space)' },
-  watch: { label: 'Play again', title: 'Play the finished run back from its frames (space); Reset trains it anew' },
+  watch: { label: 'Play', title: 'Play the finished run back from its frames (space); Reset trains it anew' },
   'train-again': { label: 'Play', title: 'Train again from the same start (space)' },
 };
 

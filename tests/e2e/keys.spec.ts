@@ -59,7 +59,7 @@ test('after the time slider was dragged letters and space are the page’s, arro
   // Finished: it was played back, and nothing is lost.
   expect((await frameOf(page))?.step).toBe(step);
   await page.keyboard.press('p');
-  await expect(button(page, 'Play again')).toBeVisible();
+  await expect(button(page, 'Play')).toBeVisible();
 });
 
 test('in a field for text all keys are the field’s', async ({ page }) => {
