@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 /** Programs of package.json's scripts, and what they read of themselves. */
-const PROGRAMS = ['@biomejs/biome', 'tsx', 'typescript'];
+const PROGRAMS = ['@biomejs/biome', 'tsx', 'typescript', '@stryker-mutator/vitest-runner'];
 const FOLDERS = ['src', 'tests', 'bench', 'docs', 'build'];
 
 function sources(): readonly string[] {

@@ -1,0 +1,33 @@
+/** What is mutated, and the tests that have to notice: those that stand beside it, which are quick, and no others. */
+
+export type Area = {
+  readonly folders: readonly string[];
+  /** Globs. */
+  readonly tests: readonly string[];
+  /** Least share of changes noticed, in percent; an area without one is only run when asked for. */
+  readonly least?: number;
+};
+
+const test = (folder: string) => `tests/${folder}/**/*.test.{ts,tsx}`;
+
+export const AREAS: Readonly<Record<string, Area>> = {
+  metrics: { folders: ['src/metrics'], tests: [test('unit/metrics'), 'tests/property/metrics.test.ts'], least: 85 },
+  network: { folders: ['src/network'], tests: [test('unit/network')], least: 85 },
+  projection: { folders: ['src/projection'], tests: [test('unit/projection')], least: 85 },
+  experiments: { folders: ['src/experiments'], tests: [test('unit/experiments')], least: 75 },
+  narration: { folders: ['src/narration'], tests: [test('narration')], least: 75 },
+  store: { folders: ['src/store'], tests: [test('store')], least: 75 },
+  layouts: {
+    folders: ['byLayer', 'bySteps', 'bySweep', 'frame', 'maps', 'networkStrip', 'spectra'].map((chart) => `src/charts/${chart}`),
+    tests: [test('charts')],
+    least: 75,
+  },
+  exports: { folders: ['src/charts/export'], tests: [test('charts')], least: 75 },
+  config: { folders: ['src/config'], tests: [test('unit/config'), 'tests/property/shareLink.test.ts'] },
+  datasets: { folders: ['src/datasets'], tests: [test('unit/datasets')] },
+  engine: { folders: ['src/engine'], tests: [test('unit/engine')] },
+  lib: { folders: ['src/lib'], tests: [test('unit/lib'), 'tests/property/{kernels,scales}.test.ts'] },
+  sweep: { folders: ['src/sweep'], tests: [test('unit/sweep')] },
+  worker: { folders: ['src/worker'], tests: [test('worker'), 'tests/session/!(memory).test.ts'] },
+  panels: { folders: ['src/panels'], tests: [test('panels')] },
+};

@@ -1,0 +1,8 @@
+/** The tests that a mutation run may ask, as mutate.ts names them. */
+import { defineConfig } from 'vitest/config';
+import base from '../../vitest.config';
+
+export default defineConfig({
+  ...base,
+  test: { ...base.test, runner: 'tests/mutation/readingRunner.ts', include: JSON.parse(process.env.MUTATION_TESTS ?? '[]') },
+});
