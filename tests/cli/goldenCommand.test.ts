@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../..');
 const traces = path.join(root, 'tests/golden/traces');
-const golden = (directory: string) => spawnSync('npx', ['tsx', 'src/cli/golden.ts', directory], { cwd: root, encoding: 'utf8' });
+const golden = (directory: string) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/golden.ts', directory], { cwd: root, encoding: 'utf8' });
 
 test('npm run golden names skipped traces and ends with the count', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'golden-'));
