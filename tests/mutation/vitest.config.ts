@@ -4,5 +4,10 @@ import base from '../../vitest.config';
 
 export default defineConfig({
   ...base,
-  test: { ...base.test, runner: 'tests/mutation/readingRunner.ts', include: JSON.parse(process.env.MUTATION_TESTS ?? '[]') },
+  test: {
+    ...base.test, // A changed module must be read anew.
+    isolate: true,
+    runner: 'tests/mutation/readingRunner.ts',
+    include: JSON.parse(process.env.MUTATION_TESTS ?? '[]'),
+  },
 });
