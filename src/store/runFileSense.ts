@@ -138,11 +138,15 @@ function pointsOf(piece: 'planes' | 'pictures', config: RunConfig, run: RunPiece
   );
 }
 
-/** Whether two fits are the same, to rounding: logarithms differ in their last bits between machines. */
+/**
+ * Whether two fits are the same, to rounding: logarithms differ in their last bits between machines. Of layers that are all
+ * alike, as before training, R^2 is made of those bits and can be any share.
+ */
 function sameLine(a: LinearFit | null, b: LinearFit | null): boolean {
   if (!a || !b) return a === b;
   const close = (x: number, y: number) => Math.abs(x - y) <= ROUNDING * Math.max(1, Math.abs(y));
-  return a.from === b.from && a.to === b.to && close(a.slope, b.slope) && close(a.intercept, b.intercept) && close(a.r2, b.r2);
+  const sameR2 = close(a.r2, b.r2) || (close(b.slope, 0) && a.r2 >= 0 && a.r2 <= 1 + ROUNDING);
+  return a.from === b.from && a.to === b.to && close(a.slope, b.slope) && close(a.intercept, b.intercept) && sameR2;
 }
 
 /** What is made from other numbers of the file (fits, norms, ranges) may differ from them by rounding. */
