@@ -91,7 +91,7 @@ export function readRunFile(text: string): RunFileReading {
 /** Its settings are a link, read against the figures and defaults of its time. */
 function readVersion1(file: v.InferOutput<typeof version1>): RunFileReading {
   const { notices, ...target } = decode(file.link, figuresOfVersion1, DEFAULT_FIGURE);
-  if (notices.length > 0) return refused(`its link does not read as it was written: ${notices[0].sentence}`);
+  if (notices.length > 0) return refused(`its link does not read as it was written: ${notices[0].sentence.replace(/\.$/, '')}`);
   const wrong = nonsense(target.config, file);
   if (wrong) return refused(wrong);
   const remarks = target.changes ? ['Files of this age hold no second run: it stands ready to be trained anew.'] : [];

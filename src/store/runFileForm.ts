@@ -131,7 +131,7 @@ export function complaint(issue: v.BaseIssue<unknown>): string {
   const place = v.getDotPath(issue);
   const subject = place ? `“${place}”` : 'its content';
   if (issue.received === 'undefined') return `${subject} is missing`;
-  return `${subject} should be ${expectation(issue)}, but is ${shown(issue.input)}`;
+  return `${subject} should be ${place === 'version' ? `1 or ${VERSION}` : expectation(issue)}, but is ${shown(issue.input)}`;
 }
 
 function expectation({ type, requirement, expected }: v.BaseIssue<unknown> & { requirement?: unknown }): string {
@@ -167,7 +167,8 @@ function expectation({ type, requirement, expected }: v.BaseIssue<unknown> & { r
         .replaceAll(' | ', ', ')
         .replace(/^\((.*)\)$/, 'one of $1');
     case 'union':
-      return 'a number in its range, or the name of a reason';
+      // Of a setting, or of a reading.
+      return expected === '(number | string)' ? 'a number or text' : 'a number in its range, or the name of a reason';
     case 'regex':
       return '64 hexadecimal digits';
     default:
