@@ -211,7 +211,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
         const why = rows.length === 1 ? `${one} and is not shown` : `${many} and are not shown`;
         ports.notify(`${rows.length} of the ${file.rows.length} runs of this file ${why}.`);
       };
-      if (file.cut) ports.notify(`This file was cut off while it was written: its ${file.rows.length} whole runs were read.`);
+      if (file.cut) ports.notify(`This file was cut off while it was written: ${wholeRuns(file.rows.length)}.`);
       count(outdated, 'was made by another version of the page', 'were made by another version of the page');
       count(otherData, `was ${OTHER_DATA}`, `were ${OTHER_DATA}`);
       count(foreign, 'belongs to another sweep', 'belong to another sweep');
@@ -220,6 +220,11 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
     },
     saved: (link) => sweepJson(link, rowsHere()),
   };
+}
+
+function wholeRuns(count: number): string {
+  if (count === 0) return 'none of its runs is whole';
+  return count === 1 ? 'its 1 whole run was read' : `its ${count} whole runs were read`;
 }
 
 function plan(config: RunConfig, axes: readonly Axis[]): PlannedRun[] {
