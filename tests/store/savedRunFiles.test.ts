@@ -8,9 +8,9 @@ import type { RunRecords } from '../../src/store/ingest';
 import type { RunView } from '../../src/store/runView';
 import { openApp } from '../support/appHarness';
 import { casesIn, expectAsRecorded, strayIn } from '../support/fileCases';
+import { trainsNothing } from '../support/savedFiles';
 
 const FOLDER = 'tests/files/runs';
-const asleep = { start: () => 0, play() {}, pause() {}, step() {}, setSpeed() {}, features() {}, leave() {}, close() {} };
 
 /** What differs from the defaults of version 1, which never change. */
 function differences(config: RunConfig): object {
@@ -48,7 +48,7 @@ function outline({ state, step, opened, failure, frame, setup, engine, probe, sh
 
 describe(FOLDER, () => {
   test.each(casesIn(FOLDER))('%s', (file) => {
-    const app = openApp('#v=1&depth=7&seed=99&b.eps=0.9', { connect: () => asleep });
+    const app = openApp('#v=1&depth=7&seed=99&b.eps=0.9', { connect: trainsNothing });
     const before = app.state.getState();
     app.commands.openRun(readFileSync(path.join(FOLDER, file), 'utf8'));
     const { notices, ...now } = app.state.getState();
