@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sweepCsv } from '../../src/sweep/sweepCsv';
-import type { SweepRow } from '../../src/sweep/sweepTable';
-import { openApp } from '../support/appHarness';
-import { casesIn, expectAsRecorded, expectCsvAsRecorded, strayIn } from '../support/fileCases';
-import { trainsNothing } from '../support/savedFiles';
+import { sweepCsv } from '../../../src/sweep/sweepCsv';
+import type { SweepRow } from '../../../src/sweep/sweepTable';
+import { openApp } from '../../support/appHarness';
+import { casesIn, expectAsRecorded, expectCsvAsRecorded, strayIn } from '../../support/fileCases';
+import { trainsNothing } from '../../support/savedFiles';
 
 const FOLDER = 'tests/files/sweeps';
 const ANY_SWEEP = '#v=1&s.seed=0,1';
