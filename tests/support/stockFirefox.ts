@@ -4,13 +4,14 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DrivenBrowser, ELEMENT, untilAnswered } from './drivenBrowser';
 
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+/** Another one by the environment. */
+const FIREFOX = process.env.FIREFOX ? [process.env.FIREFOX] : ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
 /** Why there is no Firefox on this machine, or null. */
 export function whyNoFirefox(): string | null {
@@ -20,6 +21,14 @@ export function whyNoFirefox(): string | null {
 /** Starts Firefox without a window and with a profile of its own. */
 export async function startFirefox(): Promise<DrivenBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'layerscope-firefox-'));
+  const downloads = join(profile, 'downloads');
+  mkdirSync(downloads);
+  writeFileSync(
+    join(profile, 'user.js'),
+    Object.entries({ 'browser.download.folderList': 2, 'browser.download.dir': downloads })
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(''),
+  );
   const binary = FIREFOX.find((file) => existsSync(file)) ?? FIREFOX[0];
   const firefox = spawn(binary, ['--headless', '--no-remote', '--marionette', '--profile', profile], { stdio: 'ignore' });
   const end = async () => {
@@ -35,16 +44,23 @@ export async function startFirefox(): Promise<DrivenBrowser> {
     const ask = marionette(socket);
     await once(socket, 'connect');
     await ask('WebDriver:NewSession', {});
+    const find = async (xpath: string) => {
+      const { value } = (await ask('WebDriver:FindElement', { using: 'xpath', value: xpath })) as {
+        value: Record<string, string>;
+      };
+      return value[ELEMENT];
+    };
     return {
+      downloads,
       open: async (url) => {
         await ask('WebDriver:Navigate', { url });
       },
       run: async <T>(script: string) => ((await ask('WebDriver:ExecuteScript', { script, args: [] })) as { value: T }).value,
       click: async (xpath) => {
-        const { value } = (await ask('WebDriver:FindElement', { using: 'xpath', value: xpath })) as {
-          value: Record<string, string>;
-        };
-        await ask('WebDriver:ElementClick', { id: value[ELEMENT] });
+        await ask('WebDriver:ElementClick', { id: await find(xpath) });
+      },
+      type: async (xpath, text) => {
+        await ask('WebDriver:ElementSendKeys', { id: await find(xpath), text });
       },
       close: async () => {
         socket.destroy();
