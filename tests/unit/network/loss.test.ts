@@ -45,3 +45,51 @@ test('cross-entropy of equal logits is log K, and huge or sure logits keep their
   expect(evaluateLoss(ce, column(-1000, 1000), first, null)).toBe(2000);
   expect(evaluateLoss(ce, column(50, 0), first, null)).toBeCloseRelative(Math.exp(-50), 1e-12);
 });
+
+test('cross-entropy of shares 1/8, 2/8 and 5/8: -log of the own share, and shares less the target for a gradient, each a mean', () => {
+  const logits = fromRows([
+    [0, Math.log(5)],
+    [Math.log(2), 0],
+    [Math.log(5), Math.log(2)],
+  ]);
+  const gradient = matrix(3, 2);
+  const loss = evaluateLoss({ kind: 'cross-entropy' }, logits, Int32Array.of(1, 0), gradient);
+  expect(loss).toBeCloseRelative((Math.log(8 / 2) + Math.log(8 / 5)) / 2, 1e-14);
+  const [own, other] = [
+    [1 / 8, 2 / 8 - 1, 5 / 8],
+    [5 / 8 - 1, 1 / 8, 2 / 8],
+  ];
+  expect(gradient.data).toBeCloseRelative(
+    [0, 1, 2].flatMap((k) => [own[k] / 2, other[k] / 2]),
+    1e-13,
+  );
+});
+
+test('each sample is held to its own largest logit, so that thousands neither overflow nor lose the difference', () => {
+  const logits = fromRows([
+    [-1000, 3000, 0, 5000],
+    [1000, 0, 1000, 7000],
+    [0, -3000, 2000, 6000],
+  ]);
+  const gradient = matrix(3, 4);
+  expect(evaluateLoss({ kind: 'cross-entropy' }, logits, Int32Array.of(0, 1, 2, 0), gradient)).toBe((2000 + 3000 + 0 + 2000) / 4);
+  expect(gradient.data).toEqual(Float64Array.of(-1 / 4, 1 / 4, 0, -1 / 4, 1 / 4, -1 / 4, 0, 1 / 4, 0, 0, 0, 0));
+});
+
+test('a logit of infinity: an infinite loss, whose gradient is still that of sure shares', () => {
+  const gradient = matrix(2, 1);
+  const logits = fromRows([[Number.POSITIVE_INFINITY], [0]]);
+  expect(evaluateLoss({ kind: 'cross-entropy' }, logits, Int32Array.of(1), gradient)).toBe(Number.POSITIVE_INFINITY);
+  expect(gradient.data).toEqual(Float64Array.of(1, -1));
+});
+
+test('the rescaled error by hand: the own logit pulls with its weight, towards its target', () => {
+  const gradient = matrix(2, 2);
+  const logits = fromRows([
+    [1, 4],
+    [2, 0],
+  ]);
+  // First sample, class 0: 5 (1 - 3)^2 + 2^2 = 24. Second, class 1: 4^2 + 5 (0 - 3)^2 = 61.
+  expect(evaluateLoss({ kind: 'squared', weight: 5, target: 3 }, logits, Int32Array.of(0, 1), gradient)).toBe((24 + 61) / 2);
+  expect(gradient.data).toEqual(Float64Array.of(5 * (1 - 3), 4, 2, 5 * (0 - 3)));
+});

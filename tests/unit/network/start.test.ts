@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
 import { singularValues } from '../../../src/lib/linalg/decompositions';
-import { scaledIdentity } from '../../../src/lib/linalg/matrix';
-import { startOf } from '../../../src/network/start';
+import { matrix, scaled, scaledIdentity } from '../../../src/lib/linalg/matrix';
+import { haarFrame } from '../../../src/lib/random/haar';
+import { createRng } from '../../../src/lib/random/rng';
+import { parametersOf } from '../../../src/network/network';
+import { givenStart, startOf } from '../../../src/network/start';
 
 const initialWeights = (config: RunConfig) => startOf(config).parameters().weights;
 const config: RunConfig = { ...defaultConfig, depth: 4, width: 40, d0: 60, K: 3 };
@@ -40,13 +43,74 @@ test('kaiming: normal with variance 2 / fan-in', () => {
 });
 
 describe('one random stream a layer', () => {
-  const base = initialWeights(config);
   test('the same seed draws the same weights, another seed others', () => {
+    const base = initialWeights(config);
     expect(initialWeights(config)).toEqual(base);
     expect(initialWeights({ ...config, seed: 1 })[1]).not.toEqual(base[1]);
   });
   test('a deeper network keeps the layers it had', () => {
-    expect(initialWeights({ ...config, depth: 6 }).slice(0, 3)).toEqual(base.slice(0, 3));
+    expect(initialWeights({ ...config, depth: 6 }).slice(0, 3)).toEqual(initialWeights(config).slice(0, 3));
   });
-  test('no two layers are alike', () => expect(base[1]).not.toEqual(base[2]));
+  test('named for the layer, so that a link draws the same weights for ever', () => {
+    const [rows, cols] = [
+      [40, 40, 40, 3],
+      [60, 40, 40, 40],
+    ];
+    expect(initialWeights({ ...config, seed: 7, eps: 1 })).toEqual(
+      [0, 1, 2, 3].map((l) => haarFrame(rows[l], cols[l], createRng(7, `weights/${l + 1}`))),
+    );
+  });
+  test('no two layers are alike', () => {
+    const [, second, third] = initialWeights(config);
+    expect(second).not.toEqual(third);
+  });
+});
+
+describe('a start', () => {
+  test('knows the shapes of its weights without drawing them', () => {
+    expect(startOf(config).shapes).toEqual([
+      [40, 60],
+      [40, 40],
+      [40, 40],
+      [3, 40],
+    ]);
+    const given = givenStart(parametersOf({ nonlinear: 0, batchNorm: false, alpha: 1 }, [matrix(2, 5), matrix(3, 2)]));
+    expect(given.shapes).toEqual([
+      [2, 5],
+      [3, 2],
+    ]);
+  });
+
+  test('forms its parameters once', () => {
+    const start = startOf(config);
+    expect(start.parameters()).toBe(start.parameters());
+  });
+
+  test('has the scales and shifts of the batch norms of its network', () => {
+    const { scales, shifts } = startOf({ ...config, net: 'hybrid', nonlinear: 2, batchNorm: 'on' }).parameters();
+    const ones = matrix(40, 1, new Float64Array(40).fill(1));
+    expect([scales, shifts]).toEqual([
+      [ones, ones],
+      [matrix(40, 1), matrix(40, 1)],
+    ]);
+  });
+
+  test('from orthogonal weights is also W_1, eps Q_2 .. eps Q_{L-1}, W_L, of the same draw', () => {
+    const start = startOf({ ...config, eps: 0.7 });
+    const { weights } = start.parameters();
+    const { first, middle, eps, last } = start.orthogonal ?? expect.fail('it is orthogonal');
+    expect([first, ...middle.map((Q) => scaled(Q.dense(), eps)), last]).toEqual(weights);
+  });
+
+  test.each(['identity', 'pytorch', 'kaiming'] as const)('from %s has no such form', (init) => {
+    expect(startOf({ ...config, init }).orthogonal).toBeNull();
+  });
+
+  test('that is given holds what it was given', () => {
+    const parameters = startOf(config).parameters();
+    const { orthogonal } = startOf(config);
+    expect(givenStart(parameters).parameters()).toBe(parameters);
+    expect(givenStart(parameters).orthogonal).toBeNull();
+    expect(givenStart(parameters, orthogonal).orthogonal).toBe(orthogonal);
+  });
 });

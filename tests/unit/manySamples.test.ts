@@ -1,20 +1,28 @@
 /** Arrays as long as there are samples, values or rows are never spread over a call: its stack holds about 120,000 arguments. */
 import { expect, test } from 'vitest';
-import { domainOf, snugLogDomain } from '../../../src/charts/byLayer/domain';
-import { layOutSpread } from '../../../src/charts/bySweep/spreadLayout';
-import { matrix } from '../../../src/lib/linalg/matrix';
-import { linearProbe } from '../../../src/metrics/linearProbe';
-import { sweepCsv } from '../../../src/sweep/sweepCsv';
+import { domainOf, snugLogDomain } from '../../src/charts/byLayer/domain';
+import { layOutSpread } from '../../src/charts/bySweep/spreadLayout';
+import { matrix } from '../../src/lib/linalg/matrix';
+import { linearProbe } from '../../src/metrics/linearProbe';
+import { sweepCsv } from '../../src/sweep/sweepCsv';
 
 const MANY = 200_000;
 
-test('a linear probe reads as many samples as there are', () => {
-  const Z = matrix(
+test('a linear probe is held to as many samples as there are, and trained on as many numbers', () => {
+  const held = matrix(
     1,
     MANY,
     new Float64Array(MANY).map((_, i) => i % 2),
   );
-  expect(linearProbe({ Z, labels: Int32Array.from(Z.data) }, null, 2).train).toBe(1);
+  const pair = matrix(1, 2, Float64Array.of(0, 1));
+  expect(linearProbe({ Z: pair, labels: Int32Array.of(0, 1) }, { Z: held, labels: Int32Array.from(held.data) }, 2).test).toBe(1);
+  const side = Math.ceil(Math.sqrt(MANY));
+  const square = matrix(
+    side,
+    side,
+    new Float64Array(side * side).map((_, i) => (i % side) % 2),
+  );
+  expect(linearProbe({ Z: square, labels: Int32Array.from(square.data.subarray(0, side)) }, null, 2).train).toBe(1);
 });
 
 test('the axis of as many singular values as there are', () => {
