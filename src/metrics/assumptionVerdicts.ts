@@ -40,15 +40,16 @@ export function residualVerdict(residual: Reading, minNorm: number): Verdict | n
  */
 export function balanceVerdict(balancedness: readonly Reading[], norms: readonly number[]): Verdict | null {
   const counted = balancedness.length > 1 ? balancedness.slice(0, -1) : balancedness;
-  const shares = counted.map((gap, l) => (norms[l] > 0 && isNumber(gap) ? gap / norms[l] / norms[l] : 0));
-  return counted.every(isNumber) ? verdictOf(max(shares) ?? 0) : null;
+  // Two layers of zeros give NaN, which the maximum passes over: they are balanced.
+  const shares = counted.map((gap, l) => (isNumber(gap) ? gap / norms[l] / norms[l] : Number.POSITIVE_INFINITY));
+  return verdictOf(max(shares) ?? 0);
 }
 
 /** Of the middle singular values: how far the extreme ones lie apart, over the largest. Null where there are none. */
 export function middleVerdict(middle: WeightReading['middle']): Verdict | null {
   const ranges = middle.filter((range): range is MiddleRange => range !== null);
-  if (ranges.length === 0) return null;
-  const largest = max(ranges, (range) => range.max) ?? 0;
-  const least = min(ranges, (range) => range.min) ?? 0;
+  const largest = max(ranges, (range) => range.max);
+  const least = min(ranges, (range) => range.min);
+  if (largest === undefined || least === undefined) return null;
   return verdict(largest > 0 ? (largest - least) / largest : 0);
 }
