@@ -1,5 +1,5 @@
 /** How closely a run meets the assumptions of the theorem, in three grades, from numbers relative to their natural size. */
-import { max, min } from 'd3-array';
+import { max } from 'd3-array';
 import { isNumber, type Reading } from './reading';
 import type { MiddleRange, WeightReading } from './weightReading';
 
@@ -48,8 +48,8 @@ export function balanceVerdict(balancedness: readonly Reading[], norms: readonly
 /** Of the middle singular values: how far the extreme ones lie apart, over the largest. Null where there are none. */
 export function middleVerdict(middle: WeightReading['middle']): Verdict | null {
   const ranges = middle.filter((range): range is MiddleRange => range !== null);
-  const largest = max(ranges, (range) => range.max);
-  const least = min(ranges, (range) => range.min);
-  if (largest === undefined || least === undefined) return null;
+  if (ranges.length === 0) return null;
+  const largest = Math.max(...ranges.map((range) => range.max));
+  const least = Math.min(...ranges.map((range) => range.min));
   return verdict(largest > 0 ? (largest - least) / largest : 0);
 }

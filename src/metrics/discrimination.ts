@@ -25,7 +25,6 @@ function columnsAtSafeScale(means: Matrix): Matrix | null {
     return canBeSquared(largest) ? safeScale(largest) : Number.NaN;
   });
   if (scales.some(Number.isNaN)) return null;
-  if (scales.every((scale) => scale === 1)) return means;
   return matrix(
     rows,
     cols,

@@ -1,4 +1,4 @@
-import { isNumber, type Reading } from './reading';
+import type { Reading } from './reading';
 
 /** A least-squares line y = intercept + slope * l through readings over layers. */
 export interface LinearFit {
@@ -13,18 +13,18 @@ export interface LinearFit {
 
 /** Slope in decades a layer of log10 C_l, from layer 0. Null unless every C is a positive number. */
 export function fitCompression(C: readonly Reading[]): LinearFit | null {
-  const logs = C.map((c) => (isNumber(c) && c > 0 ? Math.log10(c) : Number.NaN));
-  return fitLine(logs, 0);
+  return fitLine(
+    C.map((c) => Math.log10(Number(c))),
+    0,
+  );
 }
 
 /** Slope a layer of D_l, from layer 1. Null unless every D is defined. */
 export function fitDiscrimination(D: readonly Reading[]): LinearFit | null {
-  return fitLine(
-    D.slice(1).map((d) => (isNumber(d) ? d : Number.NaN)),
-    1,
-  );
+  return fitLine(D.slice(1).map(Number), 1);
 }
 
+/** Null where a value is not finite: the name of a reason has become NaN, and so has the logarithm of a number below 0. */
 function fitLine(y: readonly number[], from: number): LinearFit | null {
   const n = y.length;
   if (n < 2 || !y.every(Number.isFinite)) return null;

@@ -1,8 +1,9 @@
 /** All that a frame says about a network at one step, in float64, whatever engine trained it. */
 import type { Dataset } from '../datasets/dataset';
-import { type Matrix, scaled } from '../lib/linalg/matrix';
+import { scaled } from '../lib/linalg/matrix';
 import { evaluateLoss, type Loss } from '../network/loss';
 import type { Network, NetworkView } from '../network/network';
+import { accuracyOf } from './accuracy';
 import { assemble, type ClassFeatures } from './classFeatures';
 import { compression } from './compression';
 import { discrimination } from './discrimination';
@@ -63,16 +64,4 @@ function testAccuracy(
   statistics: NetworkView['statistics'],
 ): number {
   return accuracyOf(assemble(propagate(test, network, parameters, statistics).output), test.labels);
-}
-
-/** Share of samples whose largest logit (K x N) is their own class. A tie goes to the class with the smaller index. */
-function accuracyOf(logits: Matrix, labels: Int32Array): number {
-  const { rows: K, cols: N, data } = logits;
-  let correct = 0;
-  for (let i = 0; i < N; i++) {
-    let best = 0;
-    for (let k = 1; k < K; k++) if (data[k * N + i] > data[best * N + i]) best = k;
-    if (best === labels[i]) correct++;
-  }
-  return correct / N;
 }

@@ -20,9 +20,13 @@ export function nc1(features: ClassFeatures): Reading {
   if (defect) return defect;
   const safe = safeFeatures(features);
   if (!safe) return 'overflow';
-  const B = centredMeans(safe);
-  const K = B.cols;
-  for (let i = 0; i < B.data.length; i++) B.data[i] *= Math.sqrt(features.counts[i % K]);
+  const centred = centredMeans(safe);
+  const K = centred.cols;
+  const B = matrix(
+    centred.rows,
+    K,
+    centred.data.map((x, i) => x * Math.sqrt(features.counts[i % K])),
+  );
   const gram = transposeMultiply(B, B);
   const { values, vectors } = symmetricEigen(gram);
   const largest = values[K - 1];

@@ -15,11 +15,9 @@ const NUCLEAR_SHARE = 0.95;
 export function numericalRank(singularValues: Float64Array): number {
   const total = singularValues.reduce((a, b) => a + b, 0);
   let sum = 0;
-  for (let i = 0; i < singularValues.length; i++) {
-    if (sum >= NUCLEAR_SHARE * total) return i;
-    sum += singularValues[i];
-  }
-  return singularValues.length;
+  let rank = 0;
+  while (sum < NUCLEAR_SHARE * total) sum += singularValues[rank++];
+  return rank;
 }
 
 /**
