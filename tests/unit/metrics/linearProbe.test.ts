@@ -46,6 +46,52 @@ describe('linearProbe', () => {
     expect(Math.abs(linearProbe({ Z: turned, labels }, null, 3).train - plain)).toBeLessThan(0.05);
   });
 
+  test('a difference of a millionth beside another of a thousand, and far from 0, is seen', () => {
+    const Z = fromRows([
+      [1000, -1000, 1000, -1000],
+      [5, 5, 5 + 1e-6, 5 + 1e-6],
+    ]);
+    expect(linearProbe({ Z, labels: Int32Array.of(0, 0, 1, 1) }, null, 2).train).toBe(1);
+  });
+
+  test('planes need not go through the mean of all samples', () => {
+    const Z = fromRows([[0, 0, 0, 2, 2, 6]]);
+    expect(linearProbe({ Z, labels: Int32Array.of(0, 0, 0, 0, 0, 1) }, null, 2).train).toBe(1);
+  });
+
+  test('held-out samples are brought to the mean and the variance of the training samples, not their own', () => {
+    const train = { Z: fromRows([[0, 0, 1, 1]]), labels: Int32Array.of(0, 0, 1, 1) };
+    const test = { Z: fromRows([[0.9, 1.1, 1.2]]), labels: Int32Array.of(1, 1, 0) };
+    expect(linearProbe(train, test, 2)).toEqual({ train: 1, test: 2 / 3 });
+  });
+
+  test('a dimension that never changed in training says nothing, whatever held-out samples do there', () => {
+    const train = {
+      Z: fromRows([
+        [7, 7, 7, 7],
+        [0, 0, 1, 1],
+      ]),
+      labels: Int32Array.of(0, 0, 1, 1),
+    };
+    const test = {
+      Z: fromRows([
+        [1e9, -1e9],
+        [0, 1],
+      ]),
+      labels: Int32Array.of(0, 1),
+    };
+    expect(linearProbe(train, test, 2)).toEqual({ train: 1, test: 1 });
+  });
+
+  test('features that are not finite are refused, of either set', () => {
+    const fine = { Z: fromRows([[0, 1]]), labels: Int32Array.of(0, 1) };
+    const broken = { Z: fromRows([[0, Number.NaN]]), labels: Int32Array.of(0, 1) };
+    const refusal = new RangeError('The features of this layer are not finite.');
+    expect(() => linearProbe(broken, null, 2)).toThrow(refusal);
+    expect(() => linearProbe(fine, broken, 2)).toThrow(refusal);
+    expect(linearProbe(fine, null, 2)).toEqual({ train: 1, test: null });
+  });
+
   test('features that are all zero give every sample the same class', () => {
     const labels = Int32Array.of(0, 1, 2, 2);
     expect(linearProbe({ Z: matrix(4, 4), labels }, null, 3).train).toBe(0.5);

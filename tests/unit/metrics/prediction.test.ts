@@ -18,7 +18,7 @@ function predictionFor(config: RunConfig): Prediction {
 
 describe('for exactly orthonormal data', () => {
   const prediction = () =>
-    predictionFor({ ...defaultConfig, noiseSize: 0, width: 60, d0: 60, n: 7, K: 4, eps: 0.1, depth: 5, alpha: 2 });
+    predictionFor({ ...defaultConfig, noiseSize: 0, width: 30, d0: 30, n: 7, K: 4, eps: 0.1, depth: 5, alpha: 2 });
 
   test('C at the input is (n - 1) K / (K - 1), whatever the draw', () => {
     expect(prediction().C[0]).toBeCloseRelative((6 * 4) / 3, 1e-12);
