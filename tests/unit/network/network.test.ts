@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../../src/config/runConfig';
 import { fromRows, matrix, scaled } from '../../../src/lib/linalg/matrix';
 import {
+  BATCH_NORM_EPSILON,
   heldWeights,
   listParameters,
   mapParameters,
   networkOf,
   parametersOf,
+  RUNNING_MOMENTUM,
   unlistParameters,
 } from '../../../src/network/network';
 
@@ -64,4 +66,8 @@ test('what is held of a network is its weights, and what they leave out', () => 
     untouched,
   };
   expect(heldWeights(view)).toEqual({ weights, untouched });
+});
+
+test('batch norm has the constants of PyTorch', () => {
+  expect([BATCH_NORM_EPSILON, RUNNING_MOMENTUM]).toEqual([1e-5, 0.1]);
 });

@@ -30,16 +30,23 @@ test('identity: eps on the diagonal', () => {
   expect(initialWeights({ ...config, init: 'identity', eps: 0.5 })[0]).toEqual(scaledIdentity(40, 60, 0.5));
 });
 
-test('pytorch: uniform within 1/sqrt(fan-in), with its variance', () => {
-  const W = initialWeights({ ...config, init: 'pytorch', width: 200 })[1];
-  const bound = 1 / Math.sqrt(200);
-  expect(Math.max(...W.data.map(Math.abs))).toBeLessThanOrEqual(bound);
-  expect(W.data.reduce((a, w) => a + w * w, 0) / W.data.length).toBeCloseRelative(bound ** 2 / 3, 0.03);
+/** W_1, 200 x 100: fan-in is 100. */
+const wideFirst = (init: RunConfig['init']) => initialWeights({ ...config, init, width: 200, d0: 100 })[0].data;
+const meanSquare = (values: Float64Array) => values.reduce((sum, w) => sum + w * w, 0) / values.length;
+
+test('pytorch: uniform within 1/sqrt(fan-in), with its variance, to both sides', () => {
+  const W = wideFirst('pytorch');
+  expect(Math.max(...W)).toBeCloseRelative(0.1, 0.01);
+  expect(Math.min(...W)).toBeCloseRelative(-0.1, 0.01);
+  expect(Math.max(...W.map(Math.abs))).toBeLessThanOrEqual(0.1);
+  expect(meanSquare(W)).toBeCloseRelative(0.1 ** 2 / 3, 0.03);
 });
 
 test('kaiming: normal with variance 2 / fan-in', () => {
-  const W = initialWeights({ ...config, init: 'kaiming', width: 200 })[1];
-  expect(W.data.reduce((a, w) => a + w * w, 0) / W.data.length).toBeCloseRelative(2 / 200, 0.03);
+  const W = wideFirst('kaiming');
+  expect(meanSquare(W)).toBeCloseRelative(2 / 100, 0.03);
+  // A normal deviate lies within one deviation in 68.27 % of all cases.
+  expect(W.filter((w) => Math.abs(w) < Math.sqrt(2 / 100)).length / W.length).toBeCloseRelative(0.6827, 0.03);
 });
 
 describe('one random stream a layer', () => {
