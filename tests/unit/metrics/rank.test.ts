@@ -14,7 +14,7 @@ test.each([
   [[0, 0], 0],
   [[], 0],
   [[5], 1],
-])('singular values %j: rank %i holds 95 %% of the nuclear norm', (values, rank) => {
+])('singular values %j: rank %i holds 95 percent of the nuclear norm', (values, rank) => {
   expect(numericalRank(Float64Array.from(values))).toBe(rank);
 });
 
