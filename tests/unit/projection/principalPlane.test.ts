@@ -48,10 +48,52 @@ describe('principalPlane', () => {
     expect(new Set(Array.from(cloud.labels, (_, i) => points[2 * i].toPrecision(3))).size).toBeLessThanOrEqual(3);
   });
 
+  test('features that have collapsed are drawn as far apart as they are, beside means far from the origin', () => {
+    // Two points of one class a millionth apart, and one far away: x parts the classes, y is not above the millionth.
+    const points = principalPlane(cloudOf(fromRows([[1000, 1000, 2000]]), Int32Array.of(0, 0, 1)));
+    expect(Math.abs(points[4] - points[0])).toBeCloseRelative(1000, 1e-6);
+    expect(points[2]).toBe(points[0]);
+  });
+
+  test('is the points themselves, up to the direction of the axes, where they are in the plane', () => {
+    // Mean (10, 4); 40 along the second axis of feature space, 18 along the first, and nothing between the two.
+    const cloud = cloudOf(
+      fromRows([
+        [7, 13, 10, 10],
+        [4, 4, 4 + Math.sqrt(20), 4 - Math.sqrt(20)],
+      ]),
+      Int32Array.of(0, 0, 1, 1),
+    );
+    const points = principalPlane(cloud);
+    const side = [Math.sign(points[4]), Math.sign(points[1])];
+    const root = Math.fround(Math.sqrt(20));
+    expect(Array.from(points, (x, i) => x * side[i % 2])).toEqual(
+      [0, 3, 0, -3, root, 0, -root, 0].map((x) => expect.closeTo(x, 6)),
+    );
+  });
+
   test('one dimension fills x and leaves y at 0; equal points stand in one place', () => {
     const line = principalPlane(cloudOf(fromRows([[1, 2, 3, 4]]), Int32Array.of(0, 0, 1, 1)));
     expect(Array.from(line).map(Math.abs)).toBeCloseRelative([1.5, 0, 0.5, 0, 0.5, 0, 1.5, 0], 1e-5);
     const same = principalPlane(cloudOf(matrix(3, 4), Int32Array.of(0, 0, 1, 1)));
     expect(Array.from(same)).toEqual(new Array(8).fill(0));
+  });
+
+  test('the same points give the same picture, to the last bit', () => {
+    expect(principalPlane(blobCloud(10, 3, 6, 0.3))).toEqual(principalPlane(blobCloud(10, 3, 6, 0.3)));
+  });
+});
+
+describe('points that float32 cannot hold', () => {
+  /** x of two points on a line at `-half` and `half`. */
+  const drawn = (half: number) => Math.abs(principalPlane(cloudOf(fromRows([[-half, half]]), Int32Array.of(0, 1)))[0]);
+
+  test.each([2 ** 100, 2 ** 300, 2 ** -100, 2 ** -300, 2 ** 900])('of size %d are drawn at size 1', (size) => {
+    expect(drawn(size)).toBeCloseRelative(1, 1e-6);
+    expect(drawn(1.75 * size)).toBeCloseRelative(size === 2 ** -100 ? 1.75 * size : 1.75, 1e-6);
+  });
+
+  test.each([1.5 * 2 ** 99, 1.5 * 2 ** -100, 1, 1e6])('of size %d, which it can, are drawn as they are', (size) => {
+    expect(drawn(size)).toBeCloseRelative(size, 1e-6);
   });
 });

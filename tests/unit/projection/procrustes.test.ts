@@ -47,3 +47,17 @@ test('sizes stay as they are, and the centroid is that of the reference', () => 
   expect([...centroid(result)]).toBeCloseRelative([...centroid(reference)], 1e-5);
   expect(() => aligned(points, Float32Array.of(1, 2))).toThrow('same points');
 });
+
+test('a quarter turn and a shift are undone', () => {
+  // The triangle (0, 0), (4, 0), (0, 3), turned by 90 degrees and moved by (10, 20).
+  const triangle = Float32Array.of(0, 0, 4, 0, 0, 3);
+  const turned = Float32Array.of(10, 20, 10, 24, 7, 20);
+  expect(Array.from(aligned(turned, triangle))).toEqual(Array.from(triangle, (x) => expect.closeTo(x, 5)));
+});
+
+test('mirroring is only done where it brings the picture closer than turning does', () => {
+  // To a reference on a line, the mirror image comes as close as the picture itself.
+  const triangle = Float32Array.of(-1, -1, 0, 2, 1, -1);
+  const flat = Float32Array.of(-5, 0, 0, 0, 5, 0);
+  expect(Array.from(aligned(triangle, flat))).toEqual(Array.from(triangle, (x) => expect.closeTo(x, 6)));
+});
