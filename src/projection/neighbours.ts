@@ -59,9 +59,9 @@ export function nearestNeighbours(squared: Matrix, count: number): Neighbours {
       if (j === i) continue;
       const value = squared.data[row + j];
       if (kept === count && value >= distances[out + kept - 1]) continue;
-      // Insertion into the few that are kept, in ascending order, behind the point itself.
+      // Insertion into the few that are kept, in ascending order, behind the point itself, whose 0 is above nothing.
       let at = kept < count ? kept++ : count - 1;
-      for (; at > 1 && distances[out + at - 1] > value; at--) {
+      for (; distances[out + at - 1] > value; at--) {
         distances[out + at] = distances[out + at - 1];
         indices[out + at] = indices[out + at - 1];
       }

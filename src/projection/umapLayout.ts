@@ -40,9 +40,10 @@ export function createUmapLayout({ count, indices, distances }: Neighbours, star
   const umap = new UMAP({ nComponents: 2, nNeighbors: count, minDist: MIN_DIST, nEpochs: epochs, random: () => rng.uniform() });
   const rows = <T extends Int32Array | Float64Array>(all: T) =>
     Array.from({ length: n }, (_, i) => Array.from(all.subarray(i * count, (i + 1) * count)));
-  umap.setPrecomputedKNN(rows(indices), rows(distances));
+  const nearest = rows(indices);
+  umap.setPrecomputedKNN(nearest, rows(distances));
   // With its neighbours given, umap-js looks at the number of points only.
-  umap.initializeFit(Array.from({ length: n }, (_, i) => [i]));
+  umap.initializeFit(nearest);
   const embedding = umap.getEmbedding();
   const size = spread(start.picture);
   const factor = start.isUmap ? 1 : size > 0 ? START_SPREAD / size : 0;
