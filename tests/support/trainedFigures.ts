@@ -1,0 +1,61 @@
+/** Runs of the gallery's figures that have ended, as numbers that claims speak of. */
+import { expect } from 'vitest';
+import type { RunConfig } from '../../src/config/runConfig';
+import { stepLimit } from '../../src/config/runConfig';
+import { runLink } from '../../src/config/shareLink';
+import { createExactEngine } from '../../src/engine/exact/exactEngine';
+import { problemOf } from '../../src/engine/problem';
+import type { CheckResult, Outcome } from '../../src/experiments/check';
+import { measure } from '../../src/metrics/measure';
+import { minNormProduct, predictionFor } from '../../src/metrics/predictionReport';
+import { isNumber, type Reading } from '../../src/metrics/reading';
+import { predictedFit } from '../../src/narration/layerRatio';
+import { outcomeOf } from '../../src/panels/outcomeOf';
+import { hasEnded } from '../../src/worker/protocol';
+import { openApp, until } from './appHarness';
+
+/** What the page makes of a run: trained by its own session, read by its own panels. */
+export async function trainedByPage(config: RunConfig): Promise<Outcome> {
+  const app = openApp(`${runLink(config)}&speed=max`);
+  await until(app, ({ state }) => state.getState().run.frame !== null);
+  expect(app.state.getState().config).toEqual({ ...config, speed: 'max' });
+  app.commands.play();
+  await until(app, ({ state }) => {
+    const { run } = state.getState();
+    return hasEnded(run.state) && run.frame?.step === run.step;
+  });
+  const outcome = outcomeOf(app.state.getState().run);
+  if (!outcome) throw new Error(`The run ended as ${app.state.getState().run.state}.`);
+  return outcome;
+}
+
+/** The same of the engine alone, which takes a third of the time. */
+export async function trainedAlone(config: RunConfig): Promise<Outcome> {
+  const problem = problemOf(config);
+  const { data, network, loss } = problem;
+  const engine = createExactEngine(problem, null);
+  const read = async () => measure((await engine.snapshot()).view, network, loss).measurement;
+  const start = await read();
+  const { step } = await engine.advance(stepLimit(config));
+  const end = await read();
+  engine.dispose();
+  const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
+  return {
+    step,
+    C: end.layers.map(({ C }) => numberOf(C)),
+    D: end.layers.slice(1).map(({ D }) => numberOf(D)),
+    startC: start.layers.map(({ C }) => numberOf(C)),
+    startD: start.layers.slice(1).map(({ D }) => numberOf(D)),
+    fits: end.fits,
+    predictedSlope: predictedFit(predictionFor(config, data, minNorm))?.slope ?? null,
+  };
+}
+
+const numberOf = (reading: Reading) => (isNumber(reading) ? reading : null);
+
+/** What a claim lacks, as lines to read; none where it holds. */
+export function unmet(results: readonly CheckResult[]): string[] {
+  return results
+    .filter(({ met }) => !met)
+    .map(({ name, value, least, most }) => `${name}: ${value}, not from ${least ?? '-∞'} to ${most ?? '∞'}`);
+}
