@@ -59,12 +59,17 @@ export function mapsSummary(shown: ShownPictures, map: 'pca' | 'umap', other: Sh
 
 function ofMaps({ frame, step }: ShownPictures, map: 'pca' | 'umap'): string {
   if (!frame || step === null) return 'Not computed yet.';
-  const separate = frame.layers.findIndex(({ ncc }) => ncc === 1);
-  const where =
-    separate < 0
-      ? 'in no layer is every sample nearest to the mean of its own class'
-      : `from layer ${separate} on every sample is nearest to the mean of its own class`;
-  return `${map.toUpperCase()} of the features of ${frame.layers.length} layers at step ${step}; ${where}.`;
+  return `${map.toUpperCase()} of the features of ${frame.layers.length} layers at step ${step}; ${separateLayers(frame)}.`;
+}
+
+/** Where all samples are nearest to the mean of their own class. */
+function separateLayers({ layers }: Frame): string {
+  const separate = layers.map(({ ncc }) => ncc === 1);
+  if (!separate.includes(true)) return 'in no layer is every sample nearest to the mean of its own class';
+  const from = separate.lastIndexOf(false) + 1;
+  return from < layers.length
+    ? `from layer ${from} on every sample is nearest to the mean of its own class`
+    : 'in some layers, but not in the last, every sample is nearest to the mean of its own class';
 }
 
 /** Of the map of one layer alone. */
@@ -81,6 +86,7 @@ export function layerMapSummary(frame: Frame | null, layer: number, map: 'pca' |
 export function spectrumSummary(values: readonly number[] | null, index: number, classes: number): string {
   if (!values || values.length === 0) return 'Not computed yet.';
   const [first, last] = [values[0], values[values.length - 1]];
+  if (values.length === 1) return `The one singular value of weight matrix ${index} is ${first.toPrecision(3)}.`;
   const apart =
     values.length > classes
       ? `; the first ${classes} end at ${values[classes - 1].toPrecision(3)}, the next is ${values[classes].toPrecision(3)}`
@@ -98,16 +104,23 @@ export function singularValuesSummary(
   return other ? `${own} Second run: ${ofSingularValues(other.analysis, other.classes)}` : own;
 }
 
+/** How many times the next one a singular value has to be to stand apart from it. */
+const APART = 1.5;
+
 function ofSingularValues(analysis: Analysis | null, classes: number): string {
   if (!analysis) return 'Not computed yet.';
   const { spectra, middle } = analysis.weights;
-  const tops = spectra.slice(0, -1).map((values) => values[0]);
+  const hidden = spectra.slice(0, -1);
+  const tops = hidden.map((values) => values[0]);
+  const apart = hidden.every((values) => values[classes - 1] > APART * values[classes])
+    ? `, ${classes} of them apart in every layer`
+    : '';
   const ranges = middle.filter((range) => range !== null);
   const rest =
     ranges.length > 0
       ? `; those between lie from ${Math.min(...ranges.map((r) => r.min)).toPrecision(3)} to ${Math.max(...ranges.map((r) => r.max)).toPrecision(3)}`
       : '';
-  return `At step ${analysis.step} the largest singular values of the hidden weights lie between ${Math.min(...tops).toPrecision(3)} and ${Math.max(...tops).toPrecision(3)}, ${classes} of them apart in every layer${rest}.`;
+  return `At step ${analysis.step} the largest singular values of the hidden weights lie between ${Math.min(...tops).toPrecision(3)} and ${Math.max(...tops).toPrecision(3)}${apart}${rest}.`;
 }
 
 export function rankSummary(analysis: Analysis | null, other: Analysis | null = null): string {
@@ -155,7 +168,7 @@ function ofVerdicts(analysis: Analysis | null, verdicts: Verdicts): string {
     data: 'nearly orthonormal data',
     residual: 'the min-norm solution',
     balance: 'balance',
-    middle: 'equal middle singular values',
+    middle: 'equality of the middle singular values',
   };
   const extra = (Object.keys(names) as (keyof typeof names)[]).flatMap((key) => {
     const verdict = verdicts[key];

@@ -3,7 +3,10 @@ import { fitCompression, fitDiscrimination } from '../../src/metrics/fit';
 import type { Reading } from '../../src/metrics/reading';
 import type { Frame, RunSetup } from '../../src/worker/protocol';
 
-type Made = Partial<Pick<Frame, 'step' | 'loss' | 'fits'>> & { readonly D?: readonly Reading[]; readonly ncc?: readonly Reading[] };
+type Made = Partial<Pick<Frame, 'step' | 'loss' | 'fits'>> & {
+  readonly D?: readonly Reading[];
+  readonly ncc?: readonly Reading[];
+};
 
 /** A frame of step 1,200 with a loss of .25, whose layers have these C, and the lines that belong to them. */
 export function frameOf(C: readonly Reading[], { step = 1200, loss = 0.25, fits, ...more }: Made = {}): Frame {
