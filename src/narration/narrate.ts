@@ -23,7 +23,7 @@ const ALIKE = 0.1;
 const SETTLED = 0.97;
 
 export function narrate(story: Story): string {
-  const sentence = tell(story);
+  const sentence = tell(story).trimEnd();
   return story.opened && (story.state === 'paused' || story.state === 'ready') ? `${sentence} ${AS_SAVED}` : sentence;
 }
 

@@ -1,8 +1,5 @@
+/** What the page says of runs as it trains them; which sentence belongs where is held in tests/narration. */
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
-import { figureConfig } from '../../src/config/shareLink';
-import { figures } from '../../src/experiments/experiments';
-import { describeChanges, describeNetwork } from '../../src/narration/describeRun';
 import { narrate } from '../../src/narration/narrate';
 import { compressionSummary, discriminationSummary, lossSummary } from '../../src/narration/summaries';
 import type { AppStore } from '../../src/store/appStore';
@@ -105,16 +102,4 @@ test('a diverged run says the step, the cause and what to try', async () => {
 
 test('one sample a class: C of zero is said in words', async () => {
   expect(narrate(storyOf(await ended('#v=1&n=1&steps=50&speed=max')))).toMatch(/C is 0 .*every class is a single point/);
-});
-
-test('a failure is told with the way out', () => {
-  const story = { ...storyOf(openApp()), state: 'failed' as const, failure: { sentence: 'The training worker stopped: boom.' } };
-  expect(narrate(story)).toBe('The training worker stopped: boom. Press Reset to start over.');
-});
-
-test('changes are named, playback is not', () => {
-  const changed: RunConfig = { ...defaultConfig, eps: 0.5, noise: 'normal', speed: 'max' };
-  expect(describeChanges(changed, figureConfig(figures, '5a'))).toBe('initial scale 0.5, noise normal');
-  expect(describeChanges(defaultConfig, figureConfig(figures, '5a'))).toBe('');
-  expect(describeNetwork(defaultConfig)).toBe('6-layer deep linear network');
 });

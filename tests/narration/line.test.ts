@@ -61,15 +61,22 @@ describe('before a run and where it goes wrong', () => {
 });
 
 describe('on the way to what was predicted', () => {
-  const PLATEAU =
-    'Step 1,200. The loss is 0.250: the class directions are growing, but the layers still look alike.';
+  const PLATEAU = 'Step 1,200. The loss is 0.250: the class directions are growing, but the layers still look alike.';
   test.each<[string, Story['frame'], string]>([
     ['at the start', asFarAs(0), PLATEAU],
     ['C grows a little', asFarAs(-0.01), PLATEAU],
     ['short of a tenth of the slope', asFarAs(0.0999), PLATEAU],
-    ['a tenth of the slope', asFarAs(0.1), 'Step 1,200. The layers come apart: each now shrinks C 1.26-fold, on the way to 10.0-fold.'],
+    [
+      'a tenth of the slope',
+      asFarAs(0.1),
+      'Step 1,200. The layers come apart: each now shrinks C 1.26-fold, on the way to 10.0-fold.',
+    ],
     ['half of it', asFarAs(0.5), 'Step 1,200. The layers come apart: each now shrinks C 3.16-fold, on the way to 10.0-fold.'],
-    ['short of .97', asFarAs(0.9699), 'Step 1,200. The layers come apart: each now shrinks C 9.33-fold, on the way to 10.0-fold.'],
+    [
+      'short of .97',
+      asFarAs(0.9699),
+      'Step 1,200. The layers come apart: each now shrinks C 9.33-fold, on the way to 10.0-fold.',
+    ],
     ['.97 of it', asFarAs(0.97), 'Step 1,200. Each layer shrinks C 9.33-fold, as predicted; the loss is 0.250.'],
     ['all of it', asFarAs(1), 'Step 1,200. Each layer shrinks C 10.0-fold, as predicted; the loss is 0.250.'],
     ['without a line', frameOf([10, 1], { loss: 2e-5, fits: { C: null, D: null } }), 'Step 1,200. The loss is 2.0e-5.'],
@@ -82,7 +89,11 @@ describe('on the way with no prediction', () => {
     ['alike', alike, 'Step 1,200. The loss is 0.250: C is much the same at every layer.'],
     ['C grows', frameOf([1, 2, 4]), 'Step 1,200. The loss is 0.250: C grows 2.00-fold a layer.'],
     ['C falls', tenfold, 'Step 1,200. Each layer now shrinks C 10.0-fold; the loss is 0.250.'],
-    ['C falls here and there', frameOf([10, 9, 0.1]), 'Step 1,200. On average each layer now shrinks C 10.0-fold; the loss is 0.250.'],
+    [
+      'C falls here and there',
+      frameOf([10, 9, 0.1]),
+      'Step 1,200. On average each layer now shrinks C 10.0-fold; the loss is 0.250.',
+    ],
   ])('%s', (_, frame, sentence) => {
     expect(tell({ setup: NONE, frame })).toBe(sentence);
     expect(tell({ setup: null, frame })).toBe(sentence);
@@ -93,8 +104,16 @@ describe('what has no number is said first, with its layer', () => {
   test.each<[string, Story['frame'], string]>([
     ['C at the input', frameOf(['means-coincide', 1, 0]), 'C is not defined at the input: all class means coincide.'],
     ['C at layer 2', frameOf([1, 1, 'overflow']), 'C is not defined at layer 2: a number left the range of float64.'],
-    ['D at layer 1', frameOf([1, 1, 0], { D: [1, 'zero-mean', 1] }), 'D is not defined at layer 1: a class mean is zero and has no direction.'],
-    ['C of 0 at the input', frameOf([0, 0, 0]), 'C is 0 at the input: every class is a single point, with nothing left to compress.'],
+    [
+      'D at layer 1',
+      frameOf([1, 1, 0], { D: [1, 'zero-mean', 1] }),
+      'D is not defined at layer 1: a class mean is zero and has no direction.',
+    ],
+    [
+      'C of 0 at the input',
+      frameOf([0, 0, 0]),
+      'C is 0 at the input: every class is a single point, with nothing left to compress.',
+    ],
     ['C of 0 at layer 2', frameOf([2, 1, 0]), 'C is 0 at layer 2: every class is a single point, with nothing left to compress.'],
   ])('%s', (_, frame, sentence) => {
     expect(tell({ setup: TENFOLD, frame })).toBe(`Step 1,200. ${sentence}`);
@@ -130,7 +149,11 @@ describe('at rest, at the end and looking back', () => {
       { state: 'converged', setup: null, frame: alike, opened: true },
       'Converged at step 1,200. C is much the same at every layer.',
     ],
-    ['converged without a line', { state: 'converged', frame: frameOf([1, 1], { fits: { C: null, D: null } }) }, 'Converged at step 1,200.'],
+    [
+      'converged without a line',
+      { state: 'converged', frame: frameOf([1, 1], { fits: { C: null, D: null } }) },
+      'Converged at step 1,200.',
+    ],
     ['converged without a frame', { state: 'converged', setup: TENFOLD }, 'Converged at step 1,200.'],
     [
       'at the limit, short of the stop',

@@ -1,32 +1,101 @@
-import { expect, test } from 'vitest';
-import { narrateViews } from '../../src/narration/narrateViews';
+/** The second line in plain words, at each of its turns. */
+import { describe, expect, test } from 'vitest';
+import type { Reading } from '../../src/metrics/reading';
+import { narrateViews, type Views } from '../../src/narration/narrateViews';
 import type { Analysis } from '../../src/worker/analysis';
-import type { Frame } from '../../src/worker/protocol';
+import { frameOf } from '../support/stories';
 
-const spectrum = (top: number, middle: number) => [top, top, middle, middle, middle, 0.28, 0.27];
-function analysisOf(step: number, top: number, middle: number, ranks: number[]): Analysis {
-  const range = { min: middle, max: middle, variance: 0 };
-  const weights = { spectra: [spectrum(top, middle), spectrum(top, middle), [top, top]], middle: [range, range] };
-  return { step, ranks, weights } as unknown as Analysis;
+type Made = { readonly hidden?: number[][]; readonly middle?: ([number, number] | null)[]; readonly ranks?: Reading[] };
+
+/** Two hidden weights of two classes and a classifier; before training all singular values are 50, and all ranks 20. */
+function analysisOf(step: number, { hidden, middle, ranks = [20, 20, 20] }: Made = {}): Analysis {
+  const spectra = [...(hidden ?? [EVEN, EVEN]), [900, 800]];
+  const ranges = (middle ?? [MIDDLE, MIDDLE]).map((range) => range && { min: range[0], max: range[1], variance: 0 });
+  return { step, ranks, weights: { spectra, middle: ranges, norms: [], balancedness: null, residual: null } };
 }
-const start = analysisOf(0, 0.3, 0.3, [20, 20, 20]);
-const say = (analysis: Analysis | null, other: Frame | null = null) => narrateViews({ config: { K: 2 }, analysis, start, other });
+const EVEN = [50, 50, 50, 50, 50];
+const GROWN = [100, 90, 50, 50, 40];
+const MIDDLE: [number, number] = [50, 50];
 
-test('says what grew and what stayed, and how few directions are left', () => {
-  expect(say(analysisOf(900, 1.21, 0.3, [20, 12, 2]))).toBe(
-    'In every hidden weight 2 singular values have grown to about 1.21; those between are where they began. The input fills 20 directions, the last features 2.',
+const say = (analysis: Analysis | null, more: Partial<Views> = {}) =>
+  narrateViews({ config: { K: 2 }, analysis, start: analysisOf(0), other: null, ...more });
+const SPOKEN = 'In every hidden weight 2 singular values have grown to about 95.0; those between are where they began.';
+
+describe('singular values are spoken of where the picture is plain', () => {
+  test('K have grown in every hidden weight, the middle stands still: the size is the mean of those that grew', () => {
+    expect(say(analysisOf(900, { hidden: [GROWN, GROWN] }))).toBe(SPOKEN);
+  });
+
+  test.each<[string, number, Made, boolean]>([
+    ['none has grown', 900, {}, false],
+    ['one weight has not', 900, { hidden: [GROWN, EVEN] }, false],
+    ['the K-th has grown by half and no more', 900, { hidden: [[115, 75, 50, 50, 40], GROWN] }, false],
+    [
+      'it has grown by a little more than half',
+      900,
+      {
+        hidden: [
+          [114, 76, 50, 50, 40],
+          [102, 88, 50, 50, 40],
+        ],
+      },
+      true,
+    ],
+    ['no value is between', 900, { hidden: [[100, 90, 50, 40], GROWN] }, false],
+    ['before the first update', 0, { hidden: [GROWN, GROWN] }, false],
+    ['the least of the middle is a fiftieth lower', 900, { hidden: [GROWN, GROWN], middle: [MIDDLE, [49, 50]] }, true],
+    ['it is lower still', 900, { hidden: [GROWN, GROWN], middle: [MIDDLE, [48.9, 50]] }, false],
+    ['the largest is a fiftieth higher', 900, { hidden: [GROWN, GROWN], middle: [[50, 51], MIDDLE] }, true],
+    ['it is higher still', 900, { hidden: [GROWN, GROWN], middle: [[50, 51.1], MIDDLE] }, false],
+    ['a weight has no middle', 900, { hidden: [GROWN, GROWN], middle: [null, MIDDLE] }, false],
+  ])('%s', (_, step, made, spoken) => expect(say(analysisOf(step, made))).toBe(spoken ? SPOKEN : ''));
+
+  test('nothing is said without an analysis, of now or of the start, or where the start had no middle', () => {
+    expect(say(null)).toBe('');
+    expect(say(analysisOf(900, { hidden: [GROWN, GROWN] }), { start: null })).toBe('');
+    expect(say(analysisOf(900, { hidden: [GROWN, GROWN] }), { start: analysisOf(0, { middle: [null, MIDDLE] }) })).toBe('');
+  });
+});
+
+describe('ranks are spoken of where the features have fewer directions than the input', () => {
+  test.each<[string, number, Reading[], string]>([
+    ['fewer', 900, [20, 30, 2], 'The input fills 20 directions, the last features 2.'],
+    ['as many', 900, [20, 2, 20], ''],
+    ['more', 900, [20, 2, 21], ''],
+    ['before the first update', 0, [20, 12, 2], ''],
+    ['no rank of the input', 900, ['overflow', 12, 2], ''],
+    ['no rank of the last', 900, [20, 12, 'overflow'], ''],
+  ])('%s', (_, step, ranks, sentence) => expect(say(analysisOf(step, { ranks }))).toBe(sentence));
+});
+
+describe('the second run', () => {
+  test.each<[string, Partial<Views>, string]>([
+    ['trains', { other: frameOf([10, 1, 0.1]) }, 'In the second run, at step 1,200, each layer shrinks C 10.0-fold.'],
+    ['grows', { other: frameOf([1, 2, 4]) }, 'In the second run, at step 1,200, C grows 2.00-fold a layer.'],
+    ['has not begun', { other: frameOf([10, 1, 0.1], { step: 0 }) }, 'The second run is at step 0.'],
+    [
+      'has no line',
+      { other: frameOf([10, 1], { step: 12345, fits: { C: null, D: null } }) },
+      'The second run is at step 12,345.',
+    ],
+    ['failed, whatever its frame', { other: frameOf([10, 1, 0.1]), otherState: 'failed' }, 'The second run failed.'],
+    [
+      'diverged',
+      { other: frameOf([10, 1, 0.1]), otherState: 'diverged' },
+      'The second run diverged: its last good picture is kept.',
+    ],
+    [
+      'converged',
+      { other: frameOf([10, 1, 0.1]), otherState: 'converged' },
+      'In the second run, at step 1,200, each layer shrinks C 10.0-fold.',
+    ],
+    ['has no frame yet', { otherState: 'running' }, ''],
+  ])('%s', (_, views, sentence) => expect(say(null, views)).toBe(sentence));
+});
+
+test('all that can be said is said in one line, with a blank between the sentences', () => {
+  const analysis = analysisOf(900, { hidden: [GROWN, GROWN], ranks: [20, 12, 2] });
+  expect(say(analysis, { other: frameOf([10, 1]) })).toBe(
+    `${SPOKEN} The input fills 20 directions, the last features 2. In the second run, at step 1,200, each layer shrinks C 10.0-fold.`,
   );
-});
-
-test('says nothing of what is not so', () => {
-  expect(say(null)).toBe('');
-  expect(say(start)).toBe('');
-  expect(say(analysisOf(10, 0.31, 0.3, [20, 20, 20]))).toBe('');
-  expect(say(analysisOf(900, 1.21, 0.5, [20, 20, 21]))).toBe('');
-});
-
-test('speaks of the second run', () => {
-  const frame = { step: 1200, fits: { C: { slope: -1, intercept: 1, r2: 1, from: 0, to: 2 }, D: null } } as unknown as Frame;
-  expect(say(null, frame)).toBe('In the second run, at step 1,200, each layer shrinks C 10.0-fold.');
-  expect(say(null, { ...frame, step: 0 })).toBe('The second run is at step 0.');
 });
