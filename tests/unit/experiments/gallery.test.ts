@@ -63,6 +63,12 @@ test('what links start from: the settings that run here, the second run, the axe
   });
 });
 
+test('what was published of figures 8 and 9 and is not run here is named in full', () => {
+  expect(describeChanges(publishedConfig(experimentOf('8')), figureConfig(figures, '8'))).toBe(
+    'width 1024, initial scale 0.1, logit scale 100, learning rate 0.0001, batch size 128, schedule cosine, end learning rate 0.000001, momentum 0.9, weight decay 0.0001, epoch limit 400',
+  );
+});
+
 describe.each(experiments.map((experiment) => [experiment.figure, experiment] as const))('%s', (_, experiment) => {
   const { id, other, axes = [] } = experiment;
 
