@@ -82,8 +82,9 @@ export function ratioWithinBounds(classes: number): SweepCheck {
       if (!numbers) return null;
       const places = numbers.spectra.slice(1).map((values, i) => {
         const [now, next] = [numbers.C[i + 1], numbers.C[i + 2]];
-        if (!now || !next || values.length <= classes) return Number.NaN;
+        if (!now || !next) return Number.NaN;
         const lower = (values[values.length - 1] / values[0]) ** 2;
+        // NaN where there is no s_{K+1}.
         const upper = (values[classes] / values[classes - 1]) ** 2;
         return (next / now - lower) / (upper - lower);
       });
@@ -144,8 +145,8 @@ export function trailingSingularValues(eps: number, smallest: number, tolerance:
     {
       name: `middle singular value furthest from ε = ${eps}`,
       measure: ({ numbers }) => {
-        const [least, most] = numbers?.middle ?? [];
-        if (least === undefined || most === undefined) return null;
+        if (!numbers?.middle) return null;
+        const [least, most] = numbers.middle;
         return Math.abs(least - eps) > Math.abs(most - eps) ? least : most;
       },
       of,

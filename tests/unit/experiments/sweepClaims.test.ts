@@ -159,6 +159,7 @@ describe('a claim about every run shows the one that is nearest to failing it', 
       met: true,
     });
     expect(among([0.9999, 1.0005]).value).toBe(1.0005);
+    expect(among([0.5, 1.5]).value).toBe(1.5);
     expect(among([0.9995, 1.0001], [0.9999, 1.002])).toMatchObject({ value: 1.002, met: false });
     expect(only(middle, run({ middle: [1, 1] }, 1), run({ middle: [0, 9] }, 2)).value).toBe(1);
   });
@@ -233,6 +234,7 @@ describe('a run that lacks the number keeps the claim from holding', () => {
     ['C at layer 1, for its place', () => ratioWithinBounds(2), { C: [16, null, 1, 0.25] }],
     ['C at the last layer, for its place', () => ratioWithinBounds(2), { C: [16, 8, 1, null] }],
     ['a singular value beyond the classes', () => ratioWithinBounds(4), {}],
+    ['as many singular values as classes', () => ratioWithinBounds(5), {}],
     ['a hidden weight after the first', () => ratioWithinBounds(2), { C: [16, 0.25], spectra: [[7, 7, 7, 0.5]] }],
   ])('%s', (_, check, lacking) => {
     expect(only(check(), run(lacking))).toMatchObject({ value: null, met: false });
