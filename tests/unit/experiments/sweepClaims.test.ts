@@ -234,7 +234,7 @@ describe('a run that lacks the number keeps the claim from holding', () => {
     ['C at layer 1, for its place', () => ratioWithinBounds(2), { C: [16, null, 1, 0.25] }],
     ['C at the last layer, for its place', () => ratioWithinBounds(2), { C: [16, 8, 1, null] }],
     ['a singular value beyond the classes', () => ratioWithinBounds(4), {}],
-    ['as many singular values as classes', () => ratioWithinBounds(5), {}],
+    ['even as many singular values as classes', () => ratioWithinBounds(5), {}],
     ['a hidden weight after the first', () => ratioWithinBounds(2), { C: [16, 0.25], spectra: [[7, 7, 7, 0.5]] }],
   ])('%s', (_, check, lacking) => {
     expect(only(check(), run(lacking))).toMatchObject({ value: null, met: false });
