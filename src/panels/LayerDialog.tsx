@@ -27,7 +27,8 @@ export function LayerDialog() {
   );
 }
 
-function LayerView({ opened }: { readonly opened: OpenLayer }) {
+/** What stands in the dialog. */
+export function LayerView({ opened }: { readonly opened: OpenLayer }) {
   const { layer, run: which } = opened;
   const { run, config } = useAppState((s) => (which === 'second' && s.other ? s.other : s));
   const { open } = useCommands();

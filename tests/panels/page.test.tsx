@@ -1,23 +1,11 @@
 /** The whole page as markup, in every state: what it says, and that nothing on it is NaN, undefined or nameless. */
 
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { App } from '../../src/app/App';
-import { AppContext } from '../../src/panels/appContext';
 import { byLayerTable } from '../../src/panels/byLayerTable';
 import { numbersOf } from '../../src/panels/readings';
 import type { AppStore } from '../../src/store/appStore';
 import { openApp, until } from '../support/appHarness';
-
-/** Markup of the present state: React renders a store on a server as it was first, so that is said to be now. */
-function markupOf(app: AppStore): string {
-  const now: AppStore = { ...app, state: { ...app.state, getInitialState: app.state.getState } };
-  return renderToStaticMarkup(
-    <AppContext value={now}>
-      <App copy={async () => {}} address="https://example.org/" />
-    </AppContext>,
-  );
-}
+import { markupOf } from '../support/pageMarkup';
 
 const shown = (app: AppStore) => app.state.getState().run.frame !== null;
 const over = (app: AppStore) => ['converged', 'limit', 'diverged'].includes(app.state.getState().run.state);

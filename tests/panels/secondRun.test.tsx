@@ -1,19 +1,12 @@
 /** Whatever the page says of the second run is the second run's own: nothing of it is borrowed from the first. */
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { App } from '../../src/app/App';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { layerProvenanceOf, provenanceOf } from '../../src/app/provenanceOf';
 import { trainingCount } from '../../src/config/runConfig';
 import { dataVerdict } from '../../src/metrics/assumptionVerdicts';
 import { fitCompression } from '../../src/metrics/fit';
-import { AppContext } from '../../src/panels/appContext';
 import type { AppStore } from '../../src/store/appStore';
 import { openApp, until } from '../support/appHarness';
-
-// A server measures nothing: the page is said to be so wide, so that charts are drawn.
-vi.mock('../../src/charts/frame/useSize', () => ({
-  useSize: () => ({ ref: () => {}, size: { width: 1200, rem: 16, windowHeight: 900 } }),
-}));
+import { markupOf } from '../support/pageMarkup';
 
 const FIRST = 'K=3&n=6&d0=40&depth=4&width=14&lr=0.2&stop=0.001&steps=4000&speed=max';
 /** Differs in everything that charts read. */
@@ -31,16 +24,6 @@ async function played(hash: string): Promise<AppStore> {
     return read(run) && read(other?.run);
   });
   return app;
-}
-
-function markupOf(app: AppStore): string {
-  const now: AppStore = { ...app, state: { ...app.state, getInitialState: app.state.getState } };
-  const page = (
-    <AppContext value={now}>
-      <App copy={async () => {}} address="https://example.org/" />
-    </AppContext>
-  );
-  return renderToStaticMarkup(page).replaceAll('<!-- -->', '');
 }
 
 /** The figure with this name, as text without tags. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 
 export interface Size {
   readonly width: number;
@@ -9,10 +9,13 @@ export interface Size {
   readonly windowHeight: number;
 }
 
-/** The size of an element, kept up to date; null before the first measurement. Attach `ref` to the element. */
+/** The size that every element is taken to have before it is measured: for a page that is written where nothing is laid out. */
+export const FirstSize = createContext<Size | null>(null);
+
+/** The size of an element, kept up to date; before the first measurement that of `FirstSize`. Attach `ref` to the element. */
 export function useSize<E extends Element>(): { ref: (element: E | null) => void; size: Size | null } {
   const [element, setElement] = useState<E | null>(null);
-  const [size, setSize] = useState<Size | null>(null);
+  const [size, setSize] = useState(useContext(FirstSize));
   useEffect(() => {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {

@@ -2,7 +2,7 @@ import { path } from 'd3-path';
 import { layerName } from '../frame/layerName';
 import { classColour, drawMark } from './classMarks';
 import type { MapCell } from './mapLayout';
-import { GHOST_OPACITY, type MapDrawing } from './useMapCanvas';
+import { classCount, GHOST_OPACITY, type MapDrawing } from './paintMaps';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** In pixels: room for the names below the maps. */
@@ -31,7 +31,7 @@ export function mapSvg(drawing: MapDrawing, cells: readonly MapCell[], canvas: H
     text.style.cssText = 'fill:var(--muted);font-size:11px';
     text.textContent = layerName(layer);
   }
-  const classes = 1 + labels.reduce((a, b) => Math.max(a, b), -1);
+  const classes = classCount(labels);
   const marks = (all: readonly (Float32Array | null)[], opacity: number) => {
     const placed = all.filter((positions) => positions !== null);
     for (let k = 0; placed.length > 0 && k < classes; k++) {

@@ -1,35 +1,15 @@
 /**
- * Draws maps on a canvas, the one place here where pixels are set by hand: thousands of marks that move are too many for
+ * Shows maps on a canvas, the one place here where pixels are set by hand: thousands of marks that move are too many for
  * elements. Marks glide to where the newest picture has them; they jump where the visitor wants less motion.
  */
 import { type RefObject, useEffect, useRef } from 'react';
 import { resolveColours } from '../frame/resolveColour';
-import { classColours, drawMark } from './classMarks';
-import { putStamp, type Stamp, stampOf } from './stampRaster';
-
-export interface MapDrawing {
-  /** Positions of every map, x and y in turn, in pixels; null where there is no picture yet. */
-  readonly maps: readonly (Float32Array | null)[];
-  /** The same before training, drawn pale behind. */
-  readonly ghosts: readonly (Float32Array | null)[];
-  readonly labels: Int32Array;
-  readonly radius: number;
-  readonly width: number;
-  readonly height: number;
-  /** The sample that stands out in every map. */
-  readonly sample: number | null;
-  /** Its neighbours, joined to it by lines. */
-  readonly neighbours: readonly number[];
-}
+import { classColours } from './classMarks';
+import { classCount, drawSample, glide, type MapDrawing, paintMarks, stampSide, stampsOf, startOf } from './paintMaps';
+import type { Stamp } from './stampRaster';
 
 /** Share of the way to its place that a mark goes in a frame of 16 ms. */
 const PACE = 0.3;
-/** Closer than this (in pixels) it is there. */
-const THERE = 0.2;
-export const GHOST_OPACITY = 0.25;
-/** In pixels: radius from which marks have a rim. */
-const RIMMED = 3.5;
-const RIM = 0.8;
 
 export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement | null>(null);
@@ -50,10 +30,7 @@ export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement |
       image.current = new ImageData(Math.max(1, columns), Math.max(1, rows));
     }
     const still = fresh || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    shown.current = drawing.maps.map((target, m) => {
-      const old = shown.current[m];
-      return target && (still || !old || old.length !== target.length) ? target.slice() : target && old ? old : null;
-    });
+    shown.current = startOf(shown.current, drawing.maps, still);
     let stamps = stampsFor(element, density, drawing);
     let before = performance.now();
     const render = (now: number) => {
@@ -82,22 +59,20 @@ export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement |
   return canvas;
 }
 
-/** Moves every mark a share of its way; false once all are there. */
-function glide(shown: readonly (Float32Array | null)[], targets: readonly (Float32Array | null)[], share: number): boolean {
-  let moving = false;
-  shown.forEach((now, m) => {
-    const target = targets[m];
-    if (!now || !target) return;
-    for (let i = 0; i < now.length; i++) {
-      const gap = target[i] - now[i];
-      if (Math.abs(gap) < THERE) now[i] = target[i];
-      else {
-        now[i] += share * gap;
-        moving = true;
-      }
-    }
-  });
-  return moving;
+function draw(
+  canvas: HTMLCanvasElement,
+  image: ImageData,
+  density: number,
+  drawing: MapDrawing,
+  now: readonly (Float32Array | null)[],
+  { marks, ink }: Stamps,
+): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  paintMarks(image, density, drawing, now, marks);
+  context.putImageData(image, 0, 0);
+  context.setTransform(density, 0, 0, density, 0, 0);
+  drawSample(context, drawing, now, ink);
 }
 
 interface Stamps {
@@ -106,70 +81,13 @@ interface Stamps {
   readonly ink: string;
 }
 
-function draw(
-  canvas: HTMLCanvasElement,
-  image: ImageData,
-  density: number,
-  drawing: MapDrawing,
-  maps: readonly (Float32Array | null)[],
-  { marks: stamps, ink }: Stamps,
-): void {
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const { labels, radius, sample, neighbours, ghosts } = drawing;
-  image.data.fill(0);
-  const marks = (positions: Float32Array, opacity: number) => {
-    for (let i = 0; i < labels.length; i++) {
-      putStamp(image, stamps[labels[i]], density * positions[2 * i], density * positions[2 * i + 1], opacity);
-    }
-  };
-  for (const ghost of ghosts) if (ghost) marks(ghost, GHOST_OPACITY);
-  for (const map of maps) if (map) marks(map, 1);
-  context.putImageData(image, 0, 0);
-  if (sample === null) return;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.strokeStyle = ink;
-  for (const map of maps) {
-    if (!map) continue;
-    const [x, y] = [map[2 * sample], map[2 * sample + 1]];
-    context.lineWidth = 1;
-    context.beginPath();
-    for (const i of neighbours) {
-      context.moveTo(x, y);
-      context.lineTo(map[2 * i], map[2 * i + 1]);
-    }
-    context.stroke();
-    context.lineWidth = 1.5;
-    context.beginPath();
-    context.arc(x, y, 2.2 * radius, 0, 2 * Math.PI);
-    context.stroke();
-  }
-}
-
-/** The marks in the colours of the page, drawn once for thousands of copies. */
-function stampsFor(canvas: HTMLCanvasElement, density: number, { radius: size, labels }: MapDrawing): Stamps {
+/** The marks in the colours of the page. */
+function stampsFor(canvas: HTMLCanvasElement, density: number, { radius, labels }: MapDrawing): Stamps {
   const around = canvas.parentElement ?? canvas;
-  const [ink, surface, ...classes] = resolveColours(around, ['var(--ink)', 'var(--surface)', ...classColours]);
-  const radius = size * density;
-  // Marks reach 1.4 radii from their middle, and have a rim.
-  const side = 2 * Math.ceil(1.4 * radius + 1);
+  const [ink, surface, ...colours] = resolveColours(around, ['var(--ink)', 'var(--surface)', ...classColours]);
   const sheet = document.createElement('canvas');
-  sheet.width = side;
-  sheet.height = side;
+  sheet.width = stampSide(radius * density);
+  sheet.height = sheet.width;
   const context = sheet.getContext('2d', { willReadFrequently: true });
-  if (!context) return { marks: [], ink };
-  const count = 1 + labels.reduce((a, b) => Math.max(a, b), -1);
-  const marks = Array.from({ length: count }, (_, k) => {
-    context.clearRect(0, 0, side, side);
-    context.beginPath();
-    drawMark(context, k, side / 2, side / 2, radius);
-    context.fillStyle = classes[k % classes.length];
-    context.fill();
-    // Large marks get a rim, so that those that overlap can be told apart.
-    context.strokeStyle = surface;
-    context.lineWidth = RIM;
-    if (radius >= RIMMED) context.stroke();
-    return stampOf(context.getImageData(0, 0, side, side));
-  });
-  return { marks, ink };
+  return { marks: context ? stampsOf(context, radius * density, classCount(labels), colours, surface) : [], ink };
 }
