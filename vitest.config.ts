@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['tests/{unit,property,golden,session,worker,store,narration,charts,panels,app,cli,figures}/**/*.test.{ts,tsx}'],
+    include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/closeness.ts'],
     testTimeout: 60_000,
     // Modules keep nothing between tests: reading them anew for every file would take a third of the time.

@@ -53,7 +53,7 @@ export const STATES: Readonly<Record<StateName, PageState>> = {
   },
   diverged: {
     ...STILL,
-    link: `#v=1&figure=10&${SMALL.replace('lr=0.5', 'lr=3')}&s.eps=0.5,0.6&s.seed=0`,
+    link: `#v=1&figure=7a&${SMALL.replace('lr=0.5', 'lr=3')}&steps=100&s.lr=0.5,0.8,3&s.seed=0,1`,
     steps: 'end',
     until: 'diverged',
     sweep: true,
