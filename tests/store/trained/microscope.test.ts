@@ -1,8 +1,8 @@
 /** Time, maps, probes, the second run and run files, through the store with real sessions and layer jobs behind it. */
 import { describe, expect, test } from 'vitest';
-import type { AppStore } from '../../src/store/appStore';
-import { layoutOf } from '../../src/store/runView';
-import { inState, openApp, until } from '../support/appHarness';
+import type { AppStore } from '../../../src/store/appStore';
+import { layoutOf } from '../../../src/store/runView';
+import { inState, openApp, until } from '../../support/appHarness';
 
 const SHORT = '#v=1&width=10&d0=24&n=6&depth=3&lr=0.2&stop=0.001&speed=max';
 const view = (app: AppStore) => app.state.getState();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AppStore } from '../../src/store/appStore';
-import { readRows } from '../../src/sweep/sweepFile';
-import { inState, keptInMemory, openApp, sweepsIn, until } from '../support/appHarness';
+import type { AppStore } from '../../../src/store/appStore';
+import { readRows } from '../../../src/sweep/sweepFile';
+import { inState, keptInMemory, openApp, sweepsIn, until } from '../../support/appHarness';
 
 const SWEEP = '#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001&s.depth=2,3&s.seed=0..2';
 const sweepOf = (app: AppStore) => app.state.getState().sweep;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AppStore } from '../../src/store/appStore';
-import { type TransportRun, transportOf } from '../../src/store/transport';
-import { inState, openApp, until } from '../support/appHarness';
+import type { AppStore } from '../../../src/store/appStore';
+import { type TransportRun, transportOf } from '../../../src/store/transport';
+import { inState, openApp, until } from '../../support/appHarness';
 
 const run = (state: TransportRun['state'], opened = false): TransportRun => ({ state, opened });
 const rest = { playing: false, replaying: false, frames: 9 };

@@ -5,17 +5,17 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { heapInUse } from '../../bench/heap';
-import type { RunConfig } from '../../src/config/runConfig';
-import { decode } from '../../src/config/shareLink';
-import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
-import { type AppStore, createAppStore } from '../../src/store/appStore';
-import { hasFinished } from '../../src/store/finished';
-import { canGoOn } from '../../src/store/transport';
-import { createTrainClient, type TrainClient } from '../../src/worker/client';
-import { createLayerPool } from '../../src/worker/layerPool';
-import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../support/appHarness';
-import { keysOf, type PlaceName, places } from '../support/focus';
+import { heapInUse } from '../../../bench/heap';
+import type { RunConfig } from '../../../src/config/runConfig';
+import { decode } from '../../../src/config/shareLink';
+import { DEFAULT_FIGURE, figures } from '../../../src/experiments/experiments';
+import { type AppStore, createAppStore } from '../../../src/store/appStore';
+import { hasFinished } from '../../../src/store/finished';
+import { canGoOn } from '../../../src/store/transport';
+import { createTrainClient, type TrainClient } from '../../../src/worker/client';
+import { createLayerPool } from '../../../src/worker/layerPool';
+import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../../support/appHarness';
+import { keysOf, type PlaceName, places } from '../../support/focus';
 
 const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
 const LINKS = [

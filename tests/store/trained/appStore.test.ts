@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../src/config/runConfig';
-import { inState, openApp, until } from '../support/appHarness';
+import { defaultConfig } from '../../../src/config/runConfig';
+import { inState, openApp, until } from '../../support/appHarness';
 
 const SHORT = '#v=1&width=10&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max';
 const ENDLESS = '#v=1&width=10&d0=12&n=3&depth=3&lr=0.001&stop=0&steps=1000000&speed=1';
