@@ -1,32 +1,9 @@
+/** What plays on, what is played back and what comes back, with real sessions behind the page. */
 import { describe, expect, test } from 'vitest';
 import type { AppStore } from '../../../src/store/appStore';
-import { type TransportRun, transportOf } from '../../../src/store/transport';
 import { inState, openApp, until } from '../../support/appHarness';
 
-const run = (state: TransportRun['state'], opened = false): TransportRun => ({ state, opened });
-const rest = { playing: false, replaying: false, frames: 9 };
 const view = (app: AppStore) => app.state.getState();
-
-describe('the one button', () => {
-  test.each([
-    ['plays a run that stands', { ...rest, runs: [run('ready')] }, 'play', true],
-    ['pauses a run on its way, before the worker has begun', { ...rest, playing: true, runs: [run('preparing')] }, 'pause', true],
-    [
-      'pauses while only the second run still trains',
-      { ...rest, playing: true, runs: [run('converged'), run('running')] },
-      'pause',
-      true,
-    ],
-    ['plays the one of two that can go on', { ...rest, runs: [run('limit'), run('paused')] }, 'play', true],
-    ['plays finished runs back', { ...rest, runs: [run('converged'), run('diverged')] }, 'watch', false],
-    ['holds what is played back', { ...rest, replaying: true, runs: [run('converged')] }, 'pause', false],
-    ['plays a run from a file back, whatever its state was', { ...rest, runs: [run('paused', true)] }, 'watch', false],
-    ['trains the second run beside one from a file', { ...rest, runs: [run('converged', true), run('ready')] }, 'play', true],
-    ['trains anew where there is no movie', { ...rest, frames: 2, runs: [run('failed')] }, 'train-again', false],
-  ] as const)('%s', (_, situation, button, canStep) => {
-    expect(transportOf(situation)).toEqual({ button, canStep });
-  });
-});
 
 const ENDLESS = '#v=1&width=10&d0=12&n=3&depth=3&lr=0.001&stop=0&steps=1000000&speed=1';
 const SHORT = '#v=1&width=10&d0=24&n=6&depth=3&lr=0.2&stop=0.001&speed=max';
