@@ -55,16 +55,51 @@ describe('notices', () => {
     );
   });
 
-  test('those of a link are about the inputs that its keys stand for', () => {
+  test('a newer one is numbered after all that are there, also those that are put away meanwhile', () => {
+    const notices = add(['a'], ['b', 'file']);
+    expect(notices).toEqual([
+      { id: 1, sentence: 'a', about: null },
+      { id: 2, sentence: 'b', about: 'file' },
+    ]);
+    expect(addNotice(dismiss(notices, 1), 'c', null, 'bring-back')).toEqual([
+      { id: 2, sentence: 'b', about: 'file' },
+      { id: 3, sentence: 'c', about: null, action: 'bring-back' },
+    ]);
+    expect(dismiss(notices, 9)).toEqual(notices);
+  });
+
+  test('the oldest give way to the newest', () => {
+    const sentences = Array.from({ length: MOST_NOTICES + 2 }, (_, i) => `sentence ${i}`);
+    expect(texts(add(...sentences.map((sentence): [string] => [sentence])))).toEqual(sentences.slice(2));
+  });
+
+  test('what has merely happened does not take the place of what has happened before', () => {
+    expect(texts(add(['a'], ['b'], ['c', 'file'], ['a', 'file']))).toEqual(['b', 'a']);
+  });
+});
+
+describe('the notices of a link', () => {
+  const of = (...keys: string[]) => noticesOfLink(keys.map((key, i) => ({ key, sentence: `sentence ${i + 1}` })));
+
+  test('are about the inputs that their keys stand for', () => {
+    expect(of('link', 'v', 'figure', 'b', 's').map(({ about }) => about)).toEqual(['link', 'link', 'link', 'link', 'link']);
+    const abouts = of('eps', 'b.eps', 's.eps', 'foo', 'c.eps', 'b.', 'toString').map(({ about }) => about);
+    expect(abouts).toEqual(['field:eps', 'other:eps', 'axis:eps', 'field:foo', 'field:c.eps', 'other:', 'field:toString']);
     const { notices } = decode('#v=7&eps=x&b.eps=x&s.eps=x&foo=1', figures, DEFAULT_FIGURE);
     expect(noticesOfLink(notices).map(({ about }) => about)).toEqual(['link', 'field:eps', 'other:eps', 'axis:eps', 'field:foo']);
   });
 
-  test('of a link with very many, the last says how many more there are', () => {
-    const keys = 'net depth nonlinear batchNorm width init eps alpha data K n d0 noise noiseSize'.split(' ');
-    const { notices } = decode(`#v=1&${keys.map((key) => `${key}=x`).join('&')}`, figures, DEFAULT_FIGURE);
-    const page = noticesOfLink(notices);
+  test('stand in its order, numbered from 1; as many as can stand do', () => {
+    const all = Array.from({ length: MOST_NOTICES }, (_, i) => ({ id: i + 1, sentence: `sentence ${i + 1}`, about: 'link' }));
+    expect(of(...all.map(() => 'v'))).toEqual(all);
+    expect(of()).toEqual([]);
+  });
+
+  test('where there are more, the last says how many more', () => {
+    const page = of(...Array.from({ length: MOST_NOTICES + 1 }, () => 'v'));
     expect(page).toHaveLength(MOST_NOTICES);
-    expect(page[MOST_NOTICES - 1].sentence).toBe('3 more settings of the link were adjusted or left out.');
+    expect(page[MOST_NOTICES - 2]).toEqual({ id: 11, sentence: 'sentence 11', about: 'link' });
+    const sentence = '2 more settings of the link were adjusted or left out.';
+    expect(page[MOST_NOTICES - 1]).toEqual({ id: 12, sentence, about: 'link' });
   });
 });

@@ -7,7 +7,8 @@ import { defaultConfig } from '../../src/config/runConfig';
 import { createKeptRows, type KeptRows } from '../../src/store/keptRows';
 import { NoAnswer, patientRows } from '../../src/store/patientRows';
 import { rowOf, type SweepRow } from '../../src/sweep/sweepTable';
-import { keptInMemory, openApp, sweepsIn, until } from '../support/appHarness';
+import { keptInMemory } from '../support/keptInMemory';
+import { openPage } from '../support/puppetPage';
 
 const row: SweepRow = rowOf(defaultConfig, [], {
   state: 'diverged',
@@ -80,14 +81,46 @@ describe('a storage that never answers', () => {
   });
 
   test('does not keep a sweep from beginning, and the page says once that it does not answer', async () => {
-    const link = '#v=1&width=10&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max&s.seed=0..3';
-    const app = openApp(link, { sweeps: sweepsIn(patient({ load: never, save: never, forget: never })) });
-    app.commands.runSweep();
+    const page = openPage('#v=1&s.seed=0..3', { kept: patient({ load: never, save: never, forget: never }) });
+    page.app.commands.runSweep();
+    await rest();
+    expect(page.sweeps).toEqual([]);
     runOut();
-    await until(app, () => app.state.getState().sweep.rows.length === 4);
-    await until(app, () => app.state.getState().sweep.state === 'idle');
-    const { notices } = app.state.getState();
-    expect(notices.filter(({ sentence }) => /does not answer/.test(sentence))).toHaveLength(1);
+    await rest();
+    expect(page.sweeps).toHaveLength(1);
+    expect(page.said).toEqual([
+      'The browser does not answer when it is asked for kept runs of this sweep: the sweep goes on without them.',
+    ]);
+  });
+
+  test.each<[keyof KeptRows, number, string, string]>([
+    [
+      'load',
+      3000,
+      'The browser does not answer when it is asked for kept runs of this sweep: the sweep goes on without them.',
+      'Kept runs of a sweep could not be read.',
+    ],
+    [
+      'save',
+      30_000,
+      'The browser does not answer when it is to keep runs of this sweep; save it as a file.',
+      'Runs of a sweep could not be kept.',
+    ],
+    [
+      'forget',
+      30_000,
+      'The browser does not answer when it is to forget runs of this sweep; they may come back on a reload.',
+      'Kept runs of a sweep could not be forgotten.',
+    ],
+  ])('to %s is waited for so long, and has its own sentences', async (what, ms, sentence, report) => {
+    // biome-ignore format: a table
+    const kept = patient({ load: never, save: never, forget: never });
+    const work = what === 'save' ? kept.save([row]) : kept[what]([row.link]);
+    expect(timers.map((timer) => timer.ms)).toEqual([ms]);
+    runOut();
+    await expect(work).rejects.toThrow(new NoAnswer(sentence));
+    await expect(work).rejects.toMatchObject({ name: 'NoAnswer' });
+    expect(reports).toEqual([[report, expect.stringContaining(`NoAnswer: ${sentence}`)]]);
   });
 });
 
@@ -119,13 +152,35 @@ describe('a storage that refuses', () => {
     await expect(kept.forget([])).rejects.toThrow('closed');
   });
 
-  test('a sweep begins all the same, and the page says that it cannot be kept', async () => {
-    const link = '#v=1&width=10&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max&s.seed=0..1';
-    const kept = patient(refusing(new DOMException('no room', 'QuotaExceededError')));
-    const app = openApp(link, { sweeps: sweepsIn(kept) });
-    app.commands.runSweep();
-    await until(app, () => app.state.getState().sweep.state === 'idle' && app.state.getState().sweep.rows.length === 2);
-    expect(app.state.getState().notices.map(({ sentence }) => sentence)).toEqual([expect.stringMatching(/no room to keep/)]);
+  test('in several ways: each is reported once, whatever it was that was thrown', async () => {
+    const errors = [new DOMException('a', 'QuotaExceededError'), new DOMException('b', 'QuotaExceededError'), 'c', 'd', 'c'];
+    const kept = patient({
+      load: () => Promise.reject('c'),
+      save: () => Promise.reject(errors.shift()),
+      forget: () => Promise.reject('c'),
+    });
+    for (let i = 0; i < 5; i++) await kept.save([row]).catch(() => {});
+    await kept.load([]).catch(() => {});
+    expect(reports.map(([sentence, cause]) => [sentence, cause.split('\n')[0]])).toEqual([
+      ['Runs of a sweep could not be kept.', expect.stringContaining('a')],
+      ['Runs of a sweep could not be kept.', 'c'],
+      ['Runs of a sweep could not be kept.', 'd'],
+      ['Kept runs of a sweep could not be read.', 'c'],
+    ]);
+  });
+
+  test('after it was silent has answered: more is asked of it', async () => {
+    let refuse = (_: unknown) => {};
+    const late = new Promise<SweepRow[]>((_, reject) => {
+      refuse = reject;
+    });
+    const kept = patient({ ...keptInMemory(), load: () => late });
+    const loading = kept.load([row.link]);
+    runOut();
+    await expect(loading).rejects.toBeInstanceOf(NoAnswer);
+    refuse(new Error('closed'));
+    await rest();
+    await kept.save([row]);
   });
 });
 

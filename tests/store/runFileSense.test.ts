@@ -186,6 +186,8 @@ describe('analyses', () => {
       return wide;
     };
     expect(refusedFor(file(4, 3))).toBe('taken');
+    const none = { variance: 0, min: 0, max: 0 };
+    expect(refusedFor(savedFile(), [`${of}.spectra.1`, [4, 3, 0, 0, 0]], [`${of}.middle.1`, none])).toBe('taken');
     for (const [max, min] of [[5, 3], [4, 2], [3, 3], [4, 4]]) expect(refusedFor(file(max, min))).toBe(middle(1)); // biome-ignore format: a line
   });
 });
@@ -193,6 +195,7 @@ describe('analyses', () => {
 describe('probes and the end', () => {
   test.each<[string, ...Change[]]>([
     ['“probe” has another number of layers, 2, than the network, 3', ['probe.layers', [null, null]]],
+    ['“probe.layers.0.test” does not go with the samples held out', ['probe.layers.0.test', null]],
     ['“probe.layers.1.test” does not go with the samples held out', ['probe.layers.1.test', null]],
     ['“probe.0” is of step 10001, beyond the step limit 10000', ['probe.step', 10_001]],
     ['“failure” does not go with the state of the run', ['failure', { stage: 'train', sentence: 'It stopped.' }]],

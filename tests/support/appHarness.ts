@@ -5,7 +5,6 @@ import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
 import type { KeptRows } from '../../src/store/keptRows';
 import { type CellRun, runCell } from '../../src/sweep/runCell';
-import type { SweepRow } from '../../src/sweep/sweepTable';
 import { createTrainClient } from '../../src/worker/client';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
 import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/worker/layerJobs';
@@ -13,6 +12,9 @@ import { createLayerPool } from '../../src/worker/layerPool';
 import type { Command, RunEvent } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 import { runSweep } from '../../src/worker/sweepPool';
+import { keptInMemory } from './keptInMemory';
+
+export { keptInMemory };
 
 const clock = { setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms), clearTimeout };
 
@@ -72,20 +74,6 @@ export function sweepWorker(): Worker {
     },
   };
   return port as unknown as Worker;
-}
-
-/** What a browser keeps, for as long as the test holds on to it. */
-export function keptInMemory(): KeptRows {
-  const rows = new Map<string, SweepRow>();
-  return {
-    load: async (links) => links.flatMap((link) => structuredClone(rows.get(link)) ?? []),
-    async save(added) {
-      for (const row of added) rows.set(row.link, structuredClone(row));
-    },
-    async forget(links) {
-      for (const link of links) rows.delete(link);
-    },
-  };
 }
 
 /** Sweeps on two workers. */
