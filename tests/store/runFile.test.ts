@@ -70,7 +70,7 @@ describe('what is saved', () => {
   test('two runs, each with its own settings', () => {
     const page = finishedPage(TWO);
     learned(page);
-    page.workers[1].say(...story());
+    page.workers[1].say(...story(0.125));
     const file = savedFileOfTwo();
     Object.assign(file.second, { pictures: [], probe: null });
     expect(saved(page)).toEqual(file);

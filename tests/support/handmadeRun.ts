@@ -82,8 +82,8 @@ export const probe = (step: number) => ({
   ],
 });
 
-/** What a worker says of this run from its start to its end at step 100, apart from its number. */
-export const story = (): RunEvent[] =>
+/** What a worker says of this run from its start to its end at step 100, where it has the loss `last`. */
+export const story = (last = 0.25): RunEvent[] =>
   [
     { type: 'setup', setup } as const,
     { type: 'engine', engine, notice: null } as const,
@@ -93,14 +93,14 @@ export const story = (): RunEvent[] =>
     { type: 'losses', steps: Float64Array.of(1, 10), losses: Float64Array.of(0.75, 0.5) } as const,
     { type: 'marks', frames: [frame(10, 0.5)] } as const,
     { type: 'planes', planes: planes(10, 1 / 3) } as const,
-    { type: 'frame', seq: 2, frame: frame(100, 0.25) } as const,
+    { type: 'frame', seq: 2, frame: frame(100, last) } as const,
     { type: 'status', status: { state: 'converged', step: 100 } } as const,
     { type: 'planes', planes: planes(100) } as const,
     { type: 'analysis', analysis: analysis(100) } as const,
   ].map((event) => ({ ...event, runId: 1 }));
 
 /** The same run as it stands in a file, without its settings. */
-const pieces = () => ({
+const pieces = (last = 0.25) => ({
   state: 'converged',
   step: 100,
   failure: null,
@@ -110,9 +110,9 @@ const pieces = () => ({
     [0, 1],
     [1, 0.75],
     [10, 0.5],
-    [100, 0.25],
+    [100, last],
   ],
-  frames: [frame(0), frame(10, 0.5), frame(100, 0.25)],
+  frames: [frame(0), frame(10, 0.5), frame(100, last)],
   planes: [
     {
       step: 10,
@@ -164,13 +164,13 @@ export const savedFile = (): File =>
     view: { at: null, map: 'pca', ghost: false, pinned: null },
   });
 
-/** And with the same run again, as a second one that differs in its scale. */
+/** And with a second one that differs in its scale, and in its last loss. */
 export const savedFileOfTwo = (): File =>
   structuredClone({
     ...savedFile(),
     link: `${LINK}&b.eps=0.5`,
     changes: { eps: 0.5 },
-    second: { settings: { ...config, eps: 0.5 }, ...pieces() },
+    second: { settings: { ...config, eps: 0.5 }, ...pieces(0.125) },
   });
 
 /** The run of a file of version 1. */
