@@ -38,6 +38,7 @@ describe('settings', () => {
   test('adjusted ones are said, and not any more once the input is right', () => {
     const page = openPage(TWO);
     page.app.commands.setField('depth', '1000');
+    page.app.commands.setField('depth', '1000');
     page.app.commands.setOtherField('eps', 'banana');
     expect(abouts(page)).toEqual([
       ['field:depth', 'Depth “1000” is above the largest allowed value; 32 is used.'],

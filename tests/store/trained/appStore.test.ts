@@ -82,14 +82,6 @@ describe('settings', () => {
     await until(app, inState('ready'));
   });
 
-  test('an impossible value is adjusted with a notice, said once', () => {
-    const app = openApp();
-    app.commands.setField('depth', '1000');
-    app.commands.setField('depth', '1000');
-    expect(view(app).config.depth).toBe(32);
-    expect(view(app).notices).toHaveLength(1);
-  });
-
   test('speed changes the run on its way, without starting over', async () => {
     const app = openApp(SHORT);
     await until(app, inState('ready'));
@@ -97,21 +89,6 @@ describe('settings', () => {
     app.commands.setField('speed', '64');
     expect(view(app).run).toBe(run);
     expect(view(app).config.speed).toBe('64');
-  });
-
-  test('New seed draws another one, never the same', () => {
-    for (const random of [0, 41, 999998]) {
-      const app = openApp('#v=1&seed=7', { randomInteger: () => random });
-      app.commands.newSeed();
-      expect(view(app).config.seed).not.toBe(7);
-      expect(view(app).config.seed).toBeLessThanOrEqual(999999);
-    }
-  });
-
-  test('back to the figure keeps engine and speed', () => {
-    const app = openApp('#v=1&eps=0.5&engine=exact&speed=max');
-    app.commands.restoreFigure();
-    expect(view(app).config).toEqual({ ...defaultConfig, engine: 'exact', speed: 'max' });
   });
 
   test('the link leads back to the same settings', () => {

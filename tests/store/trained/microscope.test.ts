@@ -164,14 +164,6 @@ describe('a second run', () => {
     expect(app.otherRecords()).toBeNull();
     expect(app.link()).not.toContain('b.');
   });
-
-  test('nonsense in its part of a link is named as such', () => {
-    const app = openApp(`${SHORT}&b.eps=banana&b.foo=1`);
-    expect(view(app).notices.map((n) => n.sentence)).toEqual([
-      expect.stringMatching(/^Second run: .*“banana” is not a number/),
-      expect.stringMatching(/“b.foo” is not a setting/),
-    ]);
-  });
 });
 
 describe('run files', () => {
@@ -216,39 +208,5 @@ describe('run files', () => {
     there.commands.openRun(JSON.stringify(old));
     expect(view(there).run.frame?.step).toBe(view(app).run.step);
     expect(view(there).run.shown?.pictures).toBeNull();
-  });
-
-  test.each([
-    ['not JSON', 'hello', /it is not JSON/],
-    ['other JSON', '{"a":1}', /This file is not a run that this page can open: “format”/],
-    ['a newer version', '{"format":"layerscope run","version":99}', /“version”/],
-    ['an array', '[]', /not a run/],
-  ])('%s is refused with the reason, and nothing is lost', async (_, text, why) => {
-    const app = await played();
-    const before = view(app);
-    app.commands.openRun(text);
-    expect(view(app).notices.at(-1)?.sentence).toMatch(why);
-    expect(view(app)).toEqual({ ...before, notices: view(app).notices });
-  });
-
-  test('a file whose pieces do not fit together is refused', async () => {
-    const app = await played();
-    const good = JSON.parse(app.savedRun() ?? '');
-    const refused = (change: object, why: RegExp) => {
-      app.commands.openRun(JSON.stringify({ ...good, ...change }));
-      const [notice] = view(app).notices;
-      expect(notice.sentence).toMatch(why);
-      app.commands.dismissNotice(notice.id);
-    };
-    refused({ frames: [] }, /“frames”/);
-    refused(
-      { frames: [{ ...good.frames[0], layers: good.frames[0].layers.slice(1) }, ...good.frames.slice(1)] },
-      /number of layers/,
-    );
-    refused({ planes: [{ step: 0, layers: [[1], [1], [1]] }] }, /a point for every sample/);
-    refused({ pictures: [{ step: 0, layers: [[1], null, null] }] }, /a point for every sample/);
-    refused({ pictures: [{ step: 0, layers: [null] }] }, /number of layers/);
-    refused({ link: '#v=1&depth=7' }, /a network of 7 layers/);
-    refused({ frames: [{ ...good.frames[0], loss: 'low' }] }, /“frames\.0\.loss”/);
   });
 });

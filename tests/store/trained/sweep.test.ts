@@ -74,12 +74,6 @@ describe('a sweep on the page', () => {
     await until(app, () => sweepOf(app).rows.length === 6);
   });
 
-  test('a million runs are refused with the count and a suggestion', () => {
-    const app = openApp('#v=1&s.seed=0..999&s.width=1..1000');
-    expect(sweepOf(app)).toMatchObject({ axes: [], total: 0 });
-    expect(notices(app)[0]).toMatch(/1,000,000 runs; 5,000 is the most/);
-  });
-
   test('a diverging setting is a row without numbers, and the others have theirs', async () => {
     const app = await swept('#v=1&width=10&d0=12&n=3&depth=3&stop=0.001&s.lr=0.2,50');
     expect(sweepOf(app).rows.map(({ result }) => result.state)).toEqual(['converged', 'diverged']);
@@ -97,16 +91,6 @@ describe('a sweep on the page', () => {
     app.commands.openSweep(await part('&s.depth=2,5&s.seed=0..2'));
     expect(notices(app).at(-1)).toBe('3 of the 6 runs of this file belong to another sweep and are not shown.');
     expect(sweepOf(app).rows).toEqual(sweepOf(whole).rows);
-  });
-
-  test('a browser without room says so once, and the sweep goes on', async () => {
-    const app = await swept(SWEEP, { ...keptInMemory(), save: () => Promise.reject(new Error('QuotaExceededError')) });
-    expect(notices(app)).toEqual([expect.stringContaining('no room to keep this sweep')]);
-  });
-
-  test('a browser that keeps nothing sweeps all the same', async () => {
-    const app = await swept(SWEEP, { ...keptInMemory(), load: () => Promise.reject(new Error('SecurityError')) });
-    expect(sweepOf(app).rows).toHaveLength(6);
   });
 
   test('a run that is over when it is asked for comes back, and nothing is run again', async () => {

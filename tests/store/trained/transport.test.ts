@@ -115,15 +115,6 @@ describe('a finished run', () => {
     expect(view(app).notices.some(({ action }) => action === 'bring-back')).toBe(false);
     app.commands.pause();
   });
-
-  test('whose notice is put away is let go', async () => {
-    const app = await finished();
-    app.commands.reset();
-    const notice = view(app).notices.find(({ action }) => action === 'bring-back');
-    app.commands.dismissNotice(notice?.id ?? -1);
-    app.commands.bringBack();
-    expect(view(app).run.opened).toBe(false);
-  });
 });
 
 test('a run saved while it played opens at rest: nothing says Pause for ever', async () => {
