@@ -8,6 +8,7 @@ const CHROMIUM = '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: 'tests',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   testMatch: ['built/**/*.spec.ts', 'browser/**/*.spec.ts', 'e2e/**/*.spec.ts'],
   timeout: 90_000,
   // Runs share the processor with a training worker; two pages at once would only slow each other down.
