@@ -40,10 +40,26 @@ for (const { name, whyNot, start } of BROWSERS) {
     const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 30_000, intervals: [50] });
     const inState = (state: string) => soon(async () => (await frame())?.state).toBe(state);
 
+    /** What the page has complained of since it was opened. */
+    const complaints = () => browser.run<string[]>('return window.complaints ?? []');
+    test.afterEach(async () => {
+      if (browser) expect(await complaints(), 'errors on the page').toEqual([]);
+    });
+
     /** Opens the page anew at a hash. */
     async function open(hash: string): Promise<void> {
+      expect(await complaints(), 'errors on the page').toEqual([]);
       await browser.open('about:blank');
       await browser.open(`${test.info().project.use.baseURL}/${hash}`);
+      await browser.run(`
+        window.complaints = [];
+        addEventListener('error', ({ message }) => window.complaints.push(message));
+        addEventListener('unhandledrejection', ({ reason }) => window.complaints.push(String(reason)));
+        const say = console.error;
+        console.error = (...words) => {
+          window.complaints.push(words.map(String).join(' '));
+          say(...words);
+        };`);
       await inState('ready');
     }
 
@@ -107,14 +123,18 @@ for (const { name, whyNot, start } of BROWSERS) {
             };
           })`);
       const ofBoth = async () => (await maps()).filter(({ ink }) => ink > 500);
-      await soon(() => textOf('Layer features')).toContain('PCA, each layer at its own scale');
+      const otherThan = (before: { sum: number }[]) => async () =>
+        (await ofBoth()).filter(({ sum }, run) => sum !== before[run].sum).length;
+      await soon(() => textOf('Layer features')).toMatch(/PCA of .* at step 300;.* Second run: PCA of .* at step 300/);
       await soon(async () => (await ofBoth()).length).toBe(2);
       const byPca = await ofBoth();
       await browser.click(mapKind('UMAP'));
       await soon(() => textOf('Layer features')).toMatch(/^(?![\s\S]*Settling)[\s\S]*UMAP, 8 neighbours/);
-      await soon(async () => (await ofBoth()).filter(({ sum }, run) => sum !== byPca[run].sum).length).toBe(2);
+      await soon(otherThan(byPca)).toBe(2);
+      const byUmap = await ofBoth();
       await browser.click(mapKind('PCA'));
-      await soon(ofBoth).toEqual(byPca);
+      await soon(() => textOf('Layer features')).toContain('PCA, each layer at its own scale');
+      await soon(otherThan(byUmap)).toBe(2);
     });
 
     test('the link that is shared is the address, is on the clipboard, and opens both runs; so does the saved file', async () => {
@@ -143,7 +163,8 @@ for (const { name, whyNot, start } of BROWSERS) {
       expect(await browser.run('return window.layerscope.config()')).toEqual({ ...defaultConfig, ...SMALL });
       await soon(() => textOf('Loss')).toContain('second run, step 0');
 
-      await open('#v=1&depth=8');
+      await browser.run("window.layerscope.load('#v=1&depth=3&width=8&n=3&d0=12')");
+      await soon(async () => (await frame())?.layers.length).toBe(3);
       await browser.type(labelled('Run file to open'), path.join(browser.downloads, 'layerscope-run.json'));
       await inState('limit');
       expect(await frame()).toEqual(trained);
