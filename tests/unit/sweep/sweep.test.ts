@@ -207,8 +207,9 @@ describe('files', () => {
       'link-missing',
     ];
     const rows = spoiled.map((name) => JSON.parse(readFileSync(`tests/files/sweeps/${name}.json`, 'utf8')).rows);
-    expect(readRows(rows.map(([bad]) => bad)).filter(isCurrent)).toEqual([]);
-    expect(readRows(rows.map(([, good]) => good)).filter(isCurrent)).toHaveLength(spoiled.length);
+    // Without a digest that reads, a row counts as one of before digests, of which nobody knows who made it.
+    expect(readRows(rows.map(([bad]) => bad))).toEqual([{ ...rows[0][0], numerics: 0, data: null }]);
+    expect(readRows(rows.map(([, good]) => good))).toEqual(rows.map(([, good]) => good));
   });
 
   test('parts are put together by their links, in any order; a failed run gives way', async () => {
