@@ -21,8 +21,13 @@ test('layers that are alike to rounding before training have a slope of 0 and an
   vi.spyOn(Math, 'log10').mockImplementation((x) => (calls++ % 2 === 0 ? nextUp(log10(x)) : log10(x)));
   expect(readRunFile(text)).toMatchObject({ ok: true });
   const file = JSON.parse(text);
-  for (const r2 of [-0.5, 7]) {
+  for (const [r2, ok] of [
+    [0, true],
+    [1, true],
+    [-0.5, false],
+    [7, false],
+  ]) {
     file.frames[0].fits.C.r2 = r2;
-    expect(readRunFile(JSON.stringify(file)), `${r2} is no share`).toMatchObject({ ok: false });
+    expect(readRunFile(JSON.stringify(file)), `R² = ${r2}`).toMatchObject({ ok });
   }
 });
