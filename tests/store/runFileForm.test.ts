@@ -20,7 +20,7 @@ test.each([
   ['[]', '“format” is missing'],
   ['{"format":"x"}', '“format” should be layerscope run, but is “x”'],
   ['{"format":"layerscope run"}', '“version” is missing'],
-  ['{"format":"layerscope run","version":3}', '“version” should be 2, but is 3'],
+  ['{"format":"layerscope run","version":3}', '“version” should be 1 or 2, but is 3'],
   ['{"format":"layerscope run","version":1}', '“link” is missing'],
 ])('%s is no run file', (text, why) => {
   expect(readRunFile(text)).toEqual(refusal(why));
@@ -36,7 +36,7 @@ describe('refused', () => {
     ['figure', 5, 'text, but is 5'],
     ['figure', 'x'.repeat(2001), `at most 2000 characters long, but is “${'x'.repeat(32)}…”`],
     ['settings', 4, 'an object, but is 4'],
-    ['settings.eps', true, `${READING}, but is true`],
+    ['settings.eps', true, 'a number or text, but is true'],
     ['state', 'asleep', 'one of ready, running, paused, converged, limit, diverged, failed, but is “asleep”'],
     ['step', 1.5, 'a whole number, but is 1.5'],
     ['failure', 'none', 'an object, but is “none”'],

@@ -1,14 +1,12 @@
 /** Files of version 1 hold a link for settings, read against the figures of their time, and one run. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import type { defaultConfig } from '../../src/config/runConfig';
 import { decode } from '../../src/config/shareLink';
 import { figures } from '../../src/experiments/experiments';
 import { readRunFile } from '../../src/store/runFile';
 import { bent, config, frame, LINK, savedFile, savedFileOfVersion1 } from '../support/handmadeRun';
-import { openPage } from '../support/puppetPage';
 
-const OLD = 'tests/files/version-1';
 const read = (file: object) => readRunFile(JSON.stringify(file));
 
 test('the run comes with the settings of its link, and nothing beside it', () => {
@@ -67,29 +65,17 @@ test('what only files of version 2 have is not asked of them, and the other way 
   expect(read(file)).toMatchObject({ ok: false, sentence: expect.stringMatching(/“settings” is missing/) });
 });
 
-describe('of the time of version 1', () => {
-  test.each(readdirSync(OLD))('%s opens', (name) => {
-    const text = readFileSync(`${OLD}/${name}`, 'utf8');
-    const file = JSON.parse(text);
-    const page = openPage('');
-    page.app.commands.openRun(text);
-    expect(page.state.run).toMatchObject({ opened: true, state: file.state });
-    expect(page.state.run.frame?.step).toBe(file.frames.at(-1).step);
-    expect(page.said).toEqual(file.link.includes('b.') ? [expect.stringMatching(/hold no second run/)] : []);
-  });
-
-  test('are read against the figures of their time, not of today', () => {
-    const text = readFileSync(`${OLD}/figure-8-mlp.json`, 'utf8');
-    const before = readRunFile(text);
-    const entry = figures['8'] as { config: Partial<typeof defaultConfig> };
-    const { config: today } = entry;
-    entry.config = { ...today, lr: 0.0123, net: 'dln' };
-    try {
-      expect(decode(JSON.parse(text).link, figures, '5a').config.lr).toBe(0.0123);
-      const now = readRunFile(text);
-      expect(now.ok && now.target).toEqual(before.ok && before.target);
-    } finally {
-      entry.config = today;
-    }
-  });
+test('files of the time of version 1 are read against the figures of their time, not of today', () => {
+  const text = readFileSync('tests/files/runs/version-1-figure-8-mlp.json', 'utf8');
+  const before = readRunFile(text);
+  const entry = figures['8'] as { config: Partial<typeof defaultConfig> };
+  const { config: today } = entry;
+  entry.config = { ...today, lr: 0.0123, net: 'dln' };
+  try {
+    expect(decode(JSON.parse(text).link, figures, '5a').config.lr).toBe(0.0123);
+    const now = readRunFile(text);
+    expect(now.ok && now.target).toEqual(before.ok && before.target);
+  } finally {
+    entry.config = today;
+  }
 });

@@ -6,9 +6,8 @@ import { fieldKeys, type RunConfig } from '../../src/config/runConfig';
 import { defaultsOfVersion1 } from '../../src/config/version1';
 import type { RunRecords } from '../../src/store/ingest';
 import type { RunView } from '../../src/store/runView';
-import { openApp } from '../support/appHarness';
 import { casesIn, expectAsRecorded, strayIn } from '../support/fileCases';
-import { trainsNothing } from '../support/savedFiles';
+import { openPage } from '../support/puppetPage';
 
 const FOLDER = 'tests/files/runs';
 
@@ -48,7 +47,7 @@ function outline({ state, step, opened, failure, frame, setup, engine, probe, sh
 
 describe(FOLDER, () => {
   test.each(casesIn(FOLDER))('%s', (file) => {
-    const app = openApp('#v=1&depth=7&seed=99&b.eps=0.9', { connect: trainsNothing });
+    const { app } = openPage('#v=1&depth=7&seed=99&b.eps=0.9');
     const before = app.state.getState();
     app.commands.openRun(readFileSync(path.join(FOLDER, file), 'utf8'));
     const { notices, ...now } = app.state.getState();

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sweepCsv } from '../../../src/sweep/sweepCsv';
 import type { SweepRow } from '../../../src/sweep/sweepTable';
-import { openApp } from '../../support/appHarness';
 import { casesIn, expectAsRecorded, expectCsvAsRecorded, strayIn } from '../../support/fileCases';
-import { trainsNothing } from '../../support/savedFiles';
+import { openPage } from '../../support/puppetPage';
 
 const FOLDER = 'tests/files/sweeps';
 const ANY_SWEEP = '#v=1&s.seed=0,1';
@@ -31,7 +30,7 @@ function outline({ link, values, settings, numerics, data, result: { state, step
 describe(FOLDER, () => {
   test.each(casesIn(FOLDER))('%s', (file) => {
     const text = readFileSync(path.join(FOLDER, file), 'utf8');
-    const app = openApp(/"sweep": "([^"]*)"/.exec(text)?.[1] ?? ANY_SWEEP, { connect: trainsNothing });
+    const { app } = openPage(/"sweep": "([^"]*)"/.exec(text)?.[1] ?? ANY_SWEEP);
     const before = app.state.getState();
     app.commands.openSweep(text);
     const { sweep, notices } = app.state.getState();
