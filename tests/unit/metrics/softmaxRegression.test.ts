@@ -41,3 +41,9 @@ test('separable classes end at finite weights, where the ridge holds the loss', 
   // The root of 1 / (1 + exp(2 w)) = w / 10,000.
   expect(W[1]).toBeCloseRelative(3.921, 0.005);
 });
+
+test('samples too small to be felt beside the ridge do not send it off', () => {
+  const W = softmaxRegression(matrix(1, 2, Float64Array.of(-1e-4, 1e-4)), Int32Array.of(0, 1), 2).data;
+  // At W = 0 half of every share is wrong: the slope is -1e-4 / 2, which RIDGE holds at 1 / 2, less what that changes.
+  expect(W).toBeCloseRelative([-0.5, 0.5], 1e-3);
+});
