@@ -17,13 +17,17 @@ export class SessionHarness {
   readonly session: Session;
   private runId = 0;
 
-  constructor(engines: readonly EngineProvider[] = [exactProvider], analyst: Analyst = inProcessAnalyst) {
+  constructor(
+    engines: readonly EngineProvider[] = [exactProvider],
+    analyst: Analyst = inProcessAnalyst,
+    now: () => number = () => performance.now(),
+  ) {
     this.session = new Session({
       emit: (event) => {
         this.events.push(event);
         if (event.type === 'frame' && this.draws) setImmediate(() => this.acknowledge(event));
       },
-      now: () => performance.now(),
+      now,
       rest: () => rest(),
       engines,
       analyst,
