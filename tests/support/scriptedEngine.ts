@@ -9,6 +9,8 @@ export interface Script {
   weights?(step: number, shapes: readonly (readonly [number, number])[]): readonly Matrix[];
   /** `advance` rejects where it would come further than this. */
   readonly lostAfter?: number;
+  /** `advance` ends here, and says that the run has diverged. */
+  readonly divergesAt?: number;
   /** The loss that `advance` tells. */
   loss?(step: number): number;
 }
@@ -30,6 +32,7 @@ export function scriptedEngine({
   id = 'exact',
   weights = growingWeights,
   lostAfter,
+  divergesAt = Number.POSITIVE_INFINITY,
   loss = () => 1,
 }: Script = {}): EngineProvider {
   return {
@@ -42,9 +45,10 @@ export function scriptedEngine({
         info: { id, name: `The ${id} engine`, precision: 'float64', device: 'a test', method: 'by a script' },
         async advance(count) {
           if (lostAfter !== undefined && step + count > lostAfter) throw new Error('the device was lost');
-          const losses = Array.from({ length: count }, (_, i) => ({ step: step + i, loss: loss(step + i) }));
-          step += count;
-          return { outcome: 'ran', step, losses };
+          const made = Math.min(count, divergesAt - step);
+          const losses = Array.from({ length: made }, (_, i) => ({ step: step + i, loss: loss(step + i) }));
+          step += made;
+          return { outcome: step === divergesAt ? 'diverged' : 'ran', step, losses };
         },
         async snapshot() {
           const { data, test, network, start } = problem;
