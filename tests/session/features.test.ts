@@ -50,6 +50,21 @@ test('those of the newest frame are the training samples in their order, layer b
   expectMultiples(held as PointCloud[], 2, heldOut as Dataset);
 });
 
+test('held-out samples are normalised as the training samples are, not by their own mean and variance', async () => {
+  const harness = await opened({}, { net: 'mlp', batchNorm: 'on' });
+  const { test: held } = await asked(harness, null);
+  const { data, test: heldOut } = smallProblem({ ...change, net: 'mlp', batchNorm: 'on' });
+  // W_1 is the identity at the start, so layer 1 is the input, normalised with scale 1 and shift 0, where it is above 0.
+  const rowOf = ({ data: all, cols }: Dataset['X'], i: number) => all.subarray(i * cols, (i + 1) * cols);
+  const expected = Array.from({ length: 10 }, (_, i) => {
+    const training = rowOf(data.X, i);
+    const mean = training.reduce((sum, x) => sum + x, 0) / training.length;
+    const variance = training.reduce((sum, x) => sum + (x - mean) ** 2, 0) / training.length;
+    return Array.from(rowOf((heldOut as Dataset).X, i), (x) => Math.max(0, (x - mean) / Math.sqrt(variance + 1e-5)));
+  });
+  expect(Array.from(assembled((held as PointCloud[])[1]).data)).toEqual(expected.flat().map((x) => expect.closeTo(x, 9)));
+});
+
 test('where nothing is held out there are none of that', async () => {
   const harness = await opened({}, { test: 0 });
   expect((await asked(harness, null)).test).toBeNull();
