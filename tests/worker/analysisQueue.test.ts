@@ -55,7 +55,28 @@ test('a new run starts with nothing', () => {
   queue.offerNewest(job(1));
   queue.offer(job(2));
   queue.reset();
+  expect(queue.bytes).toBe(0);
   expect(queue.take()).toBeNull();
+});
+
+test('a new run forgets what was done of the one before: its first step is analysed again', () => {
+  const queue = new AnalysisQueue();
+  queue.offerNewest(job(0));
+  queue.take();
+  queue.reset();
+  expect(queue.remembered).toBe(0);
+  queue.offerNewest(job(0));
+  expect(queue.take()?.step).toBe(0);
+});
+
+test('five in room for four: the second and the fourth go; then the first, the one furthest from it, and the one between', () => {
+  const queue = new AnalysisQueue(4 * 8192);
+  for (let step = 1; step <= 4; step++) queue.offer(job(step));
+  expect(queue.bytes).toBe(4 * 8192);
+  queue.offer(job(5));
+  expect(queue.bytes).toBe(3 * 8192);
+  expect(drain(queue)).toEqual([1, 5, 3]);
+  expect(queue.bytes).toBe(0);
 });
 
 test('waiting jobs take no more than the capacity, or else the newest alone waits, whatever is offered and taken', () => {

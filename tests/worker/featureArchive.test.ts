@@ -29,6 +29,17 @@ test('about sixteen a decade are kept, so the nearest is never further than a fe
   }
 });
 
+test('kept are the steps that are a sixteenth of a decade beyond the last one kept, each with its own features', () => {
+  const archive = new FeatureArchive();
+  const offered = Array.from({ length: 40 }, (_, step) => past(step));
+  for (const each of offered) archive.offer(each);
+  // 10 ** (1 / 16) is 1.155: (6 + 1) / (5 + 1) is above it, (7 + 1) / (6 + 1) below.
+  const kept = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 21, 25, 30, 35];
+  expect(steps(archive)).toEqual(kept);
+  for (const step of kept) expect(archive.nearest(step)).toBe(offered[step]);
+  expect(archive.bytes).toBe(kept.length * 10 * 8);
+});
+
 test('memory is bounded: where features are large fewer are kept, the first and the newest among them', () => {
   const archive = new FeatureArchive(8 * 1000 * 6);
   for (let step = 0; step < 10_000; step++) archive.offer(past(step, 1000));

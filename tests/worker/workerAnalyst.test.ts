@@ -60,6 +60,22 @@ test('a job that takes long is ended with its worker, and the next one gets a ne
   expect(workers).toHaveLength(2);
 });
 
+test('half a second is what a job is given, from when it was asked for', () => {
+  const { workers, clock, analyst: under } = analyst();
+  void under.analyse(job, () => {});
+  clock.ms = 500;
+  under.abandon();
+  expect(workers[0].terminated).toBe(false);
+  clock.ms = 900;
+  void under.analyse(job, () => {});
+  clock.ms = 1400;
+  under.abandon();
+  expect(workers[0].terminated).toBe(false);
+  clock.ms = 1401;
+  under.abandon();
+  expect(workers[0].terminated).toBe(true);
+});
+
 test('a job that fails is refused with its reason, and the worker goes on with the next', async () => {
   const { workers, analyst: under } = analyst();
   const first = under.analyse(job, () => {});
