@@ -2,10 +2,11 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { nearestNeighbours, squaredDistances } from '../../src/projection/neighbours';
+import { assembled } from '../../src/projection/pointCloud';
 import { principalPlane } from '../../src/projection/principalPlane';
 import { createUmapLayout, type UmapStart } from '../../src/projection/umapLayout';
 import { type LayerAnswer, type LayerJob, LayerJobs } from '../../src/worker/layerJobs';
-import { blobCloud } from '../support/clouds';
+import { blobCloud, cloudOf } from '../support/clouds';
 
 function worker(tick = 10) {
   const answers: LayerAnswer[] = [];
@@ -146,15 +147,16 @@ describe('cancelling', () => {
 test('a probe is trained on the samples it is given to train on, and tested on the others', async () => {
   const { jobs, answers, quiet } = worker();
   const train = blobCloud(4, 2, 6, 0.01);
-  // The same points by the name of the other class.
-  const test = { ...train, labels: train.labels.map((k) => 1 - k), means: { ...train.means, data: train.means.data.slice() } };
-  for (let i = 0; i < 4; i++)
-    [test.means.data[2 * i], test.means.data[2 * i + 1]] = [train.means.data[2 * i + 1], train.means.data[2 * i]];
+  // The same points, three of the twelve by the name of the other class.
+  const test = cloudOf(
+    assembled(train),
+    train.labels.map((k, i) => (i < 3 ? 1 - k : k)),
+  );
   jobs.handle({ type: 'probe', request: 3, layer: 1, train, test });
   jobs.handle({ type: 'probe', request: 4, layer: 2, train, test: null });
   await quiet();
   expect(answers).toEqual([
-    { type: 'probe', request: 3, layer: 1, reading: { train: 1, test: 0 } },
+    { type: 'probe', request: 3, layer: 1, reading: { train: 1, test: 0.75 } },
     { type: 'probe', request: 4, layer: 2, reading: { train: 1, test: null } },
   ]);
 });
