@@ -130,13 +130,15 @@ describe('a settled picture', () => {
     }
   });
 
-  test('that starts from the last one moves little, and less than one from scratch', () => {
+  test('that starts from the last one moves less than one from scratch, taken over a few seeds', () => {
     const cloud = blobs();
-    const first = settled(layoutOf(cloud));
-    const again = settled(layoutOf(cloud, { picture: first, isUmap: true }));
-    const anew = settled(layoutOf(cloud, undefined, 99));
-    expect(movement(again, first)).toBeLessThan(movement(aligned(anew, first), first));
-    expect(movement(again, first)).toBeLessThan(0.1 * movement(first, new Float32Array(first.length)));
+    let [again, anew] = [0, 0];
+    for (const seed of [1, 2, 3]) {
+      const first = settled(layoutOf(cloud, undefined, seed));
+      again += movement(settled(layoutOf(cloud, { picture: first, isUmap: true }, seed)), first);
+      anew += movement(aligned(settled(layoutOf(cloud, undefined, seed + 100)), first), first);
+    }
+    expect(again).toBeLessThan(anew / 2);
   });
 
   test.each([FEWEST_POINTS, 15, 16])('%i points are enough', (n) => {
