@@ -18,7 +18,11 @@ export function falls(fit: LinearFit): boolean {
 /** What becomes of C on its way through the layers: a clause, in lower case. Where it shrinks, `verb` says that, and `name` what C is. */
 export function acrossLayers(frame: Frame, fit: LinearFit, verb: string, name = 'C'): string {
   const each = fit.r2 < STRAIGHT ? 'on average each layer' : 'each layer';
-  if (falls(fit)) return `${each} ${verb} ${name} ${times(fit)}`;
+  return falls(fit) ? `${each} ${verb} ${name} ${times(fit)}` : withoutFall(frame, fit);
+}
+
+/** The same where C does not fall. */
+export function withoutFall(frame: Frame, fit: LinearFit): string {
   return alike(frame) ?? (ratioOf(fit) <= 1 / FLAT ? `C grows ${times(fit)} a layer` : between(frame));
 }
 

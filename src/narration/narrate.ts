@@ -3,7 +3,7 @@ import type { RunConfig } from '../config/runConfig';
 import type { PredictionReport } from '../metrics/predictionReport';
 import { degenerateSentence, isNumber } from '../metrics/reading';
 import type { Frame, RunSetup, RunState } from '../worker/protocol';
-import { acrossLayers, falls, rangeAcrossLayers, small, times } from './acrossLayers';
+import { acrossLayers, falls, rangeAcrossLayers, small, times, withoutFall } from './acrossLayers';
 import { predictedFit } from './layerRatio';
 
 export interface Story {
@@ -82,7 +82,7 @@ function progress({ frame, setup }: Story): string {
   const fit = frame.fits.C;
   const predicted = predictedFit(setup?.prediction);
   if (!fit) return `The loss is ${small(frame.loss)}.`;
-  if (!predicted && !falls(fit)) return `The loss is ${small(frame.loss)}: ${acrossLayers(frame, fit, 'shrinks')}.`;
+  if (!predicted && !falls(fit)) return `The loss is ${small(frame.loss)}: ${withoutFall(frame, fit)}.`;
   if (!predicted) return `${upperFirst(acrossLayers(frame, fit, 'now shrinks'))}; the loss is ${small(frame.loss)}.`;
   const share = fit.slope / predicted.slope;
   if (share < ALIKE)

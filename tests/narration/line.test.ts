@@ -84,6 +84,12 @@ describe('on the way to what was predicted', () => {
   ])('%s', (_, frame, sentence) => expect(tell({ setup: TENFOLD, frame })).toBe(sentence));
 });
 
+test('how far it is on the way is a share of the predicted decades', () => {
+  expect(tell({ setup: predicting([100, 1, 0.01]), frame: asFarAs(1) })).toBe(
+    'Step 1,200. The layers come apart: each now shrinks C 10.0-fold, on the way to 100-fold.',
+  );
+});
+
 describe('on the way with no prediction', () => {
   test.each<[string, Story['frame'], string]>([
     ['alike', alike, 'Step 1,200. The loss is 0.250: C is much the same at every layer.'],

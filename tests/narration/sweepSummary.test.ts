@@ -24,14 +24,19 @@ test.each<[string, SweptMeasure, string]>([
     'Loss: from 0.010 (width 1, ε = 0.1) to 13 (width 0, ε = 0.1).',
   ],
   [
-    'the other way round, of equals the first',
-    { title: 'loss', by: 'run', xTitle: 'width', series: [large, middle, large, middle] },
+    'the other way round',
+    { title: 'loss', by: 'run', xTitle: 'width', series: [large, middle] },
     'Loss: from 0.0010 (width 1, ε = 0.3) to 99 (width 0, ε = 0.3).',
   ],
   [
     'of one series it need not say which',
     { title: 'loss', by: 'run', xTitle: 'width', series: [small] },
     'Loss: from 0.010 (width 1) to 13 (width 0).',
+  ],
+  [
+    'of equals it says where the first is',
+    { title: 'loss', by: 'run', xTitle: 'width', series: [{ name: 'all', points: along(2, 1, 1, 2) }] },
+    'Loss: from 1.0 (width 1) to 2.0 (width 0).',
   ],
   [
     'one point is one number',
