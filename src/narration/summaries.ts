@@ -46,6 +46,12 @@ function said(reading: Reading): string {
   return isNumber(reading) ? reading.toPrecision(3) : 'no value';
 }
 
+/** A share of samples in percent, whole; "over 99" where it is nearly all of them: 100 is all. */
+function percent(share: number): string {
+  const whole = (100 * share).toFixed(0);
+  return whole === '100' && share < 1 ? 'over 99' : whole;
+}
+
 /** The maps of a run: its frame on show, and the step of the pictures. */
 export interface ShownPictures {
   readonly frame: Frame | null;
@@ -76,9 +82,7 @@ function separateLayers({ layers }: Frame): string {
 export function layerMapSummary(frame: Frame | null, layer: number, map: 'pca' | 'umap', step: number | null): string {
   const ncc = frame?.layers[layer]?.ncc;
   if (ncc === undefined || step === null) return 'Not computed yet.';
-  const share = isNumber(ncc)
-    ? `; ${(100 * ncc).toFixed(0)} percent of the samples are nearest to the mean of their own class`
-    : '';
+  const share = isNumber(ncc) ? `; ${percent(ncc)} percent of the samples are nearest to the mean of their own class` : '';
   return `${map.toUpperCase()} of the features ${layer === 0 ? 'at the input' : `of layer ${layer}`} at step ${step}${share}.`;
 }
 
@@ -140,14 +144,13 @@ export function separabilitySummary(
   other: Frame | null = null,
 ): string {
   if (!frame) return 'Not measured yet.';
-  const percent = (reading: Reading) => (isNumber(reading) ? `${(100 * reading).toFixed(0)} percent` : 'no value');
-  const ends = ({ layers }: Frame) =>
-    `${percent(layers[0].ncc)} right at the input and ${percent(layers[layers.length - 1].ncc)}`;
+  const right = (reading: Reading) => (isNumber(reading) ? `${percent(reading)} percent` : 'no value');
+  const ends = ({ layers }: Frame) => `${right(layers[0].ncc)} right at the input and ${right(layers[layers.length - 1].ncc)}`;
   const second = other ? ` In the second run, at step ${other.step}, they get ${ends(other)} there.` : '';
   const probes = probe?.layers.filter((layer) => layer !== null) ?? [];
   const extra =
     probes.length > 0
-      ? ` Linear probes reach ${(100 * Math.min(...probes.map((p) => p.train))).toFixed(0)} to ${(100 * Math.max(...probes.map((p) => p.train))).toFixed(0)} percent on training samples.`
+      ? ` Linear probes reach ${percent(Math.min(...probes.map((p) => p.train)))} to ${percent(Math.max(...probes.map((p) => p.train)))} percent on training samples.`
       : '';
   return `At step ${frame.step} nearest class means get ${ends(frame)} at the last layer.${extra}${second}`;
 }

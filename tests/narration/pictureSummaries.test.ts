@@ -73,6 +73,11 @@ describe('the map of one layer', () => {
       [frame, 1, 'umap', 5],
       'UMAP of the features of layer 1 at step 5; 99 percent of the samples are nearest to the mean of their own class.',
     ],
+    [
+      'nearly all samples, which is not all',
+      [nearest(1, 0.999), 1, 'pca', 5],
+      'PCA of the features of layer 1 at step 5; over 99 percent of the samples are nearest to the mean of their own class.',
+    ],
     ['no share', [frame, 2, 'umap', 5], 'UMAP of the features of layer 2 at step 5.'],
   ])('%s', (_, given, sentence) => expect(layerMapSummary(...given)).toBe(sentence));
 });

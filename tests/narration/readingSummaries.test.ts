@@ -112,5 +112,18 @@ describe('separability', () => {
       [frame, { layers: [null, null] }, other],
       'At step 1200 nearest class means get 33 percent right at the input and 100 percent at the last layer. In the second run, at step 5, they get 50 percent right at the input and no value there.',
     ],
+    [
+      'nearly all is not all',
+      [
+        frameOf([1, 1], { ncc: [0.994, 0.9951] }),
+        {
+          layers: [
+            { train: 0.999, test: null },
+            { train: 1, test: null },
+          ],
+        },
+      ],
+      'At step 1200 nearest class means get 99 percent right at the input and over 99 percent at the last layer. Linear probes reach over 99 to 100 percent on training samples.',
+    ],
   ])('%s', (_, given, sentence) => expect(separabilitySummary(...given)).toBe(sentence));
 });
