@@ -30,7 +30,7 @@ function singularValues(classes: number, analysis: Analysis | null, start: Analy
   if (!analysis || !start || analysis.step === 0) return null;
   const hidden = analysis.weights.spectra.slice(0, -1);
   const before = start.weights.spectra;
-  const grown = hidden.every((values, l) => values.length > 2 * classes && values[classes - 1] > GROWN * before[l][classes - 1]);
+  const grown = hidden.every((values, l) => values[classes - 1] > GROWN * before[l][classes - 1]);
   const still = analysis.weights.middle.every((range, l) => {
     const old = start.weights.middle[l];
     return range && old && Math.abs(range.min - old.min) <= STILL * old.max && Math.abs(range.max - old.max) <= STILL * old.max;
