@@ -90,8 +90,9 @@ test('it comes back once; when its notice is put away it is let go, but not for 
   page.app.commands.dismissNotice(other.id);
   page.app.commands.bringBack();
   expect(page.state.run.opened).toBe(true);
+  page.app.commands.fileUnread('gone.json');
   page.app.commands.reset();
-  page.app.commands.dismissNotice(page.state.notices[0].id);
+  page.app.commands.dismissNotice(way(page)[0].id);
   page.app.commands.bringBack();
   expect(page.state.run.opened).toBe(false);
 });

@@ -217,6 +217,8 @@ describe('settings that contradict each other are refused', () => {
     ['“settings.eps” is -1, which Initial scale cannot be', 'settings.eps', -1],
     ['“settings.net” is 5, which Network cannot be', 'settings.net', 5],
     ['its link is of a network of 4 layers, its settings are of 3', 'link', '#v=1&depth=4'],
+    ['its link is of a network of 4 layers, its settings are of 3', 'link', '#depth=4'],
+    ['its link is of a network of 4 layers, its settings are of 3', 'link', 'https://example.org/#depth=4'],
     ['its link says eps = 0.4, its settings say 0.3', 'link', '#v=1&eps=0.4'],
     [`its link says net = ${'x'.repeat(32)}, its settings say dln`, 'link', `#v=1&net=${'x'.repeat(33)}`],
     ['taken', 'link', 'https://example.org/#v=1&depth=3&eps=0.3'],
@@ -243,6 +245,7 @@ describe('settings that contradict each other are refused', () => {
     page.app.commands.openRun('[]');
     expect(page.state).toEqual({ ...before, notices: page.state.notices });
     expect(page.said).toEqual(['This file is not a run that this page can open: “format” is missing. Nothing was changed.']);
+    expect(page.state.notices[0].about).toBe('file');
     page.app.commands.fileUnread('gone.json');
     expect(page.said).toEqual([
       '“gone.json” could not be read: it may have been moved or changed since it was chosen. Nothing was changed.',

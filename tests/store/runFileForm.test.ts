@@ -131,6 +131,11 @@ describe('refused', () => {
     expect(refusedFor(place, value)).toBe(why);
   });
 
+  test('a number that is too large for one', () => {
+    const text = JSON.stringify(savedFile()).replace('"theta":0.25', '"theta":1e999');
+    expect(readRunFile(text)).toEqual(refusal('“setup.theta” should be a finite number, but is Infinity'));
+  });
+
   test('a text of 32 characters is shown whole, a longer one cut', () => {
     expect(refusedFor('view.map', 'x'.repeat(32))).toMatch(new RegExp(`but is “${'x'.repeat(32)}”$`));
     expect(refusedFor('view.map', 'x'.repeat(33))).toMatch(new RegExp(`but is “${'x'.repeat(32)}…”$`));

@@ -212,7 +212,9 @@ describe('a setting', () => {
 
   test('that is what it was changes nothing', () => {
     const page = started(LINK);
+    const { config: before } = page.state;
     page.app.commands.setField('eps', '0.3');
+    expect(page.state.config).toBe(before);
     page.app.commands.showRun({});
     expect(told(page)).toEqual([['play']]);
   });
@@ -244,6 +246,8 @@ describe('a second run', () => {
 
   test('with other settings goes on in the same worker', () => {
     const page = started(TWO);
+    page.app.commands.setOtherField('eps', '0.5');
+    expect(told(page)).toEqual([[], []]);
     page.app.commands.setOtherField('eps', '0.25');
     expect(told(page)).toEqual([[], ['start 0.25']]);
     page.app.commands.setOtherField('depth', '4');
