@@ -86,11 +86,9 @@ export function createSubject({ state, sweep, connect, layers, notify, settle }:
       second: before.other && second ? { view: before.other.run, records: second.records } : null,
     };
     work();
-    const gone = [
-      ...(first.records === runs.first.records ? [] : [before.run]),
-      ...(before.other && second?.records !== runs.second?.records ? [before.other.run] : []),
-    ];
-    const lost = gone.find(hasFinished);
+    // A second run never stays: it is ended or started anew, even where the first stays as it is.
+    const gone = [first.records === runs.first.records ? null : before.run, before.other?.run];
+    const lost = gone.find((run) => run && hasFinished(run));
     if (lost) {
       left = { target: targetOf(before), runs };
       notify(leftSentence(lost), LEFT, 'bring-back');

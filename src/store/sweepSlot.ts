@@ -153,7 +153,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
         change({ state: 'idle', rows: rowsHere(), secondsLeft: null });
       },
     );
-    if (ports.get().state === 'held') handle?.hold();
+    if (ports.get().state === 'held') handle.hold();
   }
 
   return {

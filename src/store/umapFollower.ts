@@ -96,7 +96,7 @@ export function createUmapFollower(ports: UmapFollowerPorts): UmapFollower {
     const past = target();
     if (past === undefined) return;
     if (step !== null && (step !== past || ports.history.hasPictures(features.step))) {
-      if (step === past) learn(step, features.step);
+      learn(step, features.step);
       follow();
       return;
     }

@@ -128,4 +128,5 @@ test('the layout on show is that of the newest frame, or of the past step that w
   expect(layoutOf({ ...view, shown: at(3) })).toBe(pastLayout);
   expect(layoutOf({ ...view, shown: at(5) })).toBeNull();
   expect(layoutOf({ ...view, pastLayout: null, shown: at(3) })).toBeNull();
+  expect([layoutOf(emptyRun), layoutOf({ ...view, shown: null })]).toEqual([null, null]);
 });

@@ -118,8 +118,10 @@ describe('a run that leaves', () => {
     page.workers[1].say(...story());
     page.workers[1].say({ type: 'features', asked: null, features: features(100) });
     expect(page.requests).toHaveLength(2);
+    expect(kinds(page.requests[0].tasks)[0]).toBe('umap 0');
     page.app.commands.compare(null);
     expect(page.requests.map(({ cancelled }) => cancelled)).toEqual([true, true]);
+    page.requests[0].answer({ type: 'picture', layer: 0, points: new Float32Array(4), epoch: 1, epochs: 2 });
     page.workers[1].say({ type: 'notice', sentence: 'Too late.' });
     expect(page.said).not.toContain('Too late.');
   });

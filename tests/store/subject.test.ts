@@ -133,57 +133,35 @@ describe('play, pause and step', () => {
   });
 });
 
-describe('the one button', () => {
-  test('plays, pauses, plays back and holds', () => {
-    const page = started();
-    const { commands } = page.app;
-    commands.toggle();
-    expect([told(page), page.app.transport()]).toEqual([[['play']], { button: 'pause', canStep: true }]);
-    commands.toggle();
-    expect([told(page), page.app.transport().button]).toEqual([[['pause']], 'play']);
-    page.workers[0].say(...story().slice(3));
-    told(page);
-    expect(page.app.transport()).toEqual({ button: 'watch', canStep: false });
-    commands.toggle();
-    expect([told(page), page.state.view.replaying, page.app.transport().button]).toEqual([[[]], true, 'pause']);
-    commands.toggle();
-    expect([told(page), page.state.view.replaying]).toEqual([[['pause']], false]);
-  });
-
-  test('trains anew where too few frames are kept for a movie', () => {
-    const page = started();
-    page.workers[0].say({ type: 'status', status: { state: 'diverged', step: 1 } });
-    expect(page.app.transport().button).toBe('train-again');
-    page.app.commands.toggle();
-    expect(told(page)).toEqual([['start 0.3', 'play']]);
-  });
-
-  test('looks at the second run, too', () => {
-    const page = finishedPage(TWO);
-    expect(page.app.transport()).toEqual({ button: 'play', canStep: true });
-  });
-});
-
 describe('reset', () => {
   test('starts both over, and they stand at the newest frame', () => {
     const page = started(TWO);
     const { commands } = page.app;
     commands.play();
     commands.scrub(0);
+    commands.replay(true);
     commands.hoverSample(1);
     told(page);
     commands.reset();
     expect(told(page)).toEqual([['start 0.3'], ['start 0.5']]);
-    expect(page.state).toMatchObject({ playing: false, run: { frame: null }, view: { at: null, sample: null } });
+    expect(page.state).toMatchObject({
+      playing: false,
+      run: { frame: null },
+      view: { at: null, replaying: false, sample: null },
+    });
     expect(page.app.records.history.steps()).toEqual([]);
     expect(page.app.otherRecords()?.history.steps()).toEqual([]);
   });
 
   test('goes on counting the versions of curve and history: whoever looks at them looks again', () => {
-    const page = finishedPage(LINK);
-    const { lossVersion, historyVersion } = page.state.run;
+    const page = finishedPage(TWO);
+    page.workers[1].say(...story());
+    const next = [page.state.run, page.state.other?.run].map((run) => [
+      (run?.lossVersion ?? 0) + 1,
+      (run?.historyVersion ?? 0) + 1,
+    ]);
     page.app.commands.reset();
-    expect(page.state.run).toMatchObject({ lossVersion: lossVersion + 1, historyVersion: historyVersion + 1 });
+    expect([page.state.run, page.state.other?.run].map((run) => [run?.lossVersion, run?.historyVersion])).toEqual(next);
   });
 });
 

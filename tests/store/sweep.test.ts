@@ -1,7 +1,7 @@
 /** The sweep of the page while it runs: what is started, when rows are shown, and of what. Its runs are puppets. */
 import { describe, expect, test } from 'vitest';
 import { config, LINK } from '../support/handmadeRun';
-import { openPage } from '../support/puppetPage';
+import { nothingKept, openPage } from '../support/puppetPage';
 import { link, row, running, SWEEP, seeds, sweepOf, turn } from '../support/sweptPage';
 
 describe('a sweep that runs', () => {
@@ -118,6 +118,16 @@ describe('a sweep that runs', () => {
     page.app.commands.setAxis('seed', '0..1');
     await turn();
     expect([page.sweeps, sweepOf(page).state]).toEqual([[], 'idle']);
+  });
+
+  test('left and run again before it has begun, it waits for what is kept of the new one', async () => {
+    const loads = [Promise.resolve([]), new Promise<never>(() => {})];
+    const page = openPage(SWEEP, { kept: { ...nothingKept(), load: () => loads.shift() ?? Promise.reject() } });
+    page.app.commands.runSweep();
+    page.app.commands.setAxis('seed', '0..1');
+    page.app.commands.runSweep();
+    await turn();
+    expect([page.sweeps, sweepOf(page).state]).toEqual([[], 'running']);
   });
 
   test('goes on under settings that its axes replace, and stops under others', async () => {

@@ -104,6 +104,19 @@ describe('the newest frame', () => {
     expect(asked).toEqual([null, null]);
   });
 
+  test('is laid out whether it has pictures of before or not, and while the scrubber has gone to the past meanwhile', () => {
+    const { follower, history, tasks } = followed();
+    history.addPictures({ step: 1000, layers: [picture(9)] });
+    follower.follow();
+    follower.take(null, features(1000));
+    expect(tasks).toHaveLength(1);
+    const other = followed();
+    other.follower.follow();
+    other.show(10);
+    other.follower.take(null, features(1000));
+    expect(other.tasks).toHaveLength(1);
+  });
+
   test('is what is on show where the moment is that of the newest frame', () => {
     const { follower, asked, run, set } = followed();
     const newest = run()?.frame;
@@ -129,12 +142,13 @@ describe('nothing is laid out', () => {
   });
 
   test('while nobody looks; what is under way then ends, and is done when somebody looks again', () => {
-    const { follower, asked, cancelled, tasks, want } = followed();
+    const { follower, asked, cancelled, requests, tasks, want } = followed();
     want(false);
     expect(asked).toEqual([]);
     want(true);
     follower.take(null, features(1000));
     expect([asked, cancelled]).toEqual([[null], []]);
+    requests[0](drawn(0, 1, 50));
     want(false);
     expect(cancelled).toEqual([0]);
     want(true);

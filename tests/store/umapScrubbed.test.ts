@@ -1,7 +1,7 @@
 /** When UMAP pictures of a past step are made: once the scrubber rests there, and as long as they are kept. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RunHistory } from '../../src/store/runHistory';
-import { features, followed, frame, picture, settled } from '../support/followedUmap';
+import { drawn, features, followed, frame, picture, settled } from '../support/followedUmap';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -102,6 +102,19 @@ describe('a scrubber', () => {
     other.requests[0](settled(1));
     other.show(10);
     expect(other.asked).toEqual([null, 10]);
+  });
+
+  test('that stays has its layout go on; one left half done is done when the scrubber is there again', () => {
+    const { follower, asked, cancelled, requests, show, want } = followed();
+    show(10);
+    follower.take(10, features(10));
+    requests[0](drawn(0, 1, 50));
+    show(10);
+    expect([asked, cancelled]).toEqual([[10], []]);
+    want(false);
+    want(true);
+    show(10);
+    expect([asked, cancelled]).toEqual([[10, 10], [0]]); // biome-ignore format: a line
   });
 
   test('that moved while features came has those of the step it is at asked for', () => {
