@@ -29,7 +29,8 @@ export function formatNumber(value: number, digits = 3): string {
   const size = Math.abs(value);
   if (size >= 0.001 && size < 1e5) return minus(format(`.${digits}r`)(value));
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
-  if (value === 10 ** Number(exponent)) return powerOfTen(Number(exponent));
+  // As it is written: a computed power of ten may differ from it in its last bit.
+  if (value === Number(`1e${exponent}`)) return powerOfTen(Number(exponent));
   return `${minus(mantissa)}×${powerOfTen(Number(exponent))}`;
 }
 
