@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { layOutColumns } from '../../src/charts/frame/columns';
 import { logTicks } from '../../src/charts/frame/ticks';
 import { layOutPolygons } from '../../src/charts/spectra/polygonLayout';
 import { roleOf } from '../../src/charts/spectra/roles';
@@ -72,7 +71,7 @@ describe('polygons', () => {
 
 describe('spectra in columns', () => {
   const frame = {
-    columns: layOutColumns(440, 4, 20, 20),
+    columns: { count: 4, left: 20, columnWidth: 100, width: 440 },
     height: 120,
     top: 10,
     bottom: 10,

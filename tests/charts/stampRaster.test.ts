@@ -46,3 +46,41 @@ test('empty pixels are no part of a stamp', () => {
   picture.data.set([1, 2, 3, 4], 4 * 5);
   expect(stampOf(picture)).toEqual({ width: 3, height: 3, places: Int32Array.of(2, 1), data: Uint8ClampedArray.of(1, 2, 3, 4) });
 });
+
+test('every pixel of a stamp keeps its place and its colour', () => {
+  const picture = blank(3, 2);
+  const colours = [1, 2, 3, 4, 5, 6].map((v) => [v, 10 * v, 20 * v, 255]);
+  colours.forEach((colour, i) => {
+    picture.data.set(colour, 4 * i);
+  });
+  const image = blank(5, 4);
+  putStamp(image, stampOf(picture), 2.5, 2, 1);
+  const places = [1, 2].flatMap((y) => [1, 2, 3].map((x) => at(image, x, y)));
+  expect(places).toEqual(colours);
+  expect(image.data.filter((v) => v === 255)).toHaveLength(6);
+});
+
+test('half of a pale colour on another is mixed by their opacities', () => {
+  const stamp = stampOf(filled(1, 1, [200, 150, 40, 128]));
+  const on = (under: readonly number[]) => {
+    const image = filled(1, 1, under);
+    putStamp(image, stamp, 0.5, 0.5, 0.5);
+    return at(image, 0, 0);
+  };
+  // A quarter of it (0.251) and three quarters of what was there.
+  expect(on([100, 50, 200, 255])).toEqual([125, 75, 160, 255]);
+  // 0.251 of it and 0.376 of what was there.
+  expect(on([100, 50, 200, 128])).toEqual([140, 90, 136, 160]);
+});
+
+test.each([
+  [0, 1, ['##.', '##.', '##.']],
+  [3, 1, ['..#', '..#', '..#']],
+  [1, 0, ['###', '###', '...']],
+  [1, 3, ['...', '...', '###']],
+])('a stamp over the edge at (%i, %i) does not come in again at the other one', (x, y, rows) => {
+  const image = blank(3, 3);
+  putStamp(image, stampOf(filled(3, 3, [9, 9, 9, 255])), x, y, 1);
+  const covered = (row: number) => [0, 1, 2].map((column) => (at(image, column, row)[3] > 0 ? '#' : '.')).join('');
+  expect([0, 1, 2].map(covered)).toEqual(rows);
+});

@@ -2,6 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { type Columns, centreOf } from '../frame/columns';
+import { isDrawable } from '../frame/isDrawable';
 import { decadeTicks, linearTicks, type Tick } from '../frame/ticks';
 import type { Domain } from './domain';
 
@@ -61,7 +62,7 @@ export function layOutByLayer(series: ByLayerSeries, frame: ByLayerFrame): ByLay
     .domain(domain)
     .range([height - bottom, top])
     .clamp(true);
-  const drawable = (v: number | null): v is number => v !== null && Number.isFinite(v) && (scale === 'linear' || v > 0);
+  const drawable = (value: number | null): value is number => isDrawable(value, scale);
   const x = (layer: number) => centreOf(columns, layer);
 
   const points = (values: readonly (number | null)[]): Point[] =>
@@ -90,12 +91,9 @@ export function layOutByLayer(series: ByLayerSeries, frame: ByLayerFrame): ByLay
 
   function fitPath({ slope, intercept, from, to }: NonNullable<ByLayerSeries['fit']>): string {
     const value = (layer: number) => (scale === 'log' ? 10 ** (intercept + slope * layer) : intercept + slope * layer);
-    return pathOf(columnsFromTo(from, to, columns.count).map((layer) => (layer === null ? null : value(layer))));
+    const values = Array.from({ length: columns.count }, (_, layer) => (layer >= from && layer <= to ? value(layer) : null));
+    return pathOf(values);
   }
-}
-
-function columnsFromTo(from: number, to: number, count: number): (number | null)[] {
-  return Array.from({ length: count }, (_, layer) => (layer >= from && layer <= to ? layer : null));
 }
 
 function bandPath(lower: readonly Point[], upper: readonly Point[]): string {

@@ -1,5 +1,6 @@
 /** The vertical range of a chart by layer. */
 import { extent } from 'd3-array';
+import { isDrawable } from '../frame/isDrawable';
 
 export type Domain = readonly [number, number];
 
@@ -13,19 +14,25 @@ export interface DomainRule {
 
 /** The range that holds all finite (for `log`: positive) values, rounded outwards; null with nothing to hold. */
 export function domainOf(values: readonly (number | null)[], rule: DomainRule): Domain | null {
-  const shown = values.filter((v): v is number => v !== null && Number.isFinite(v) && (rule.scale === 'linear' || v > 0));
-  const [low, high] = extent(shown);
-  if (low === undefined || high === undefined) return null;
+  const shown = extentOf(values, rule.scale);
+  if (!shown) return null;
+  const [low, high] = shown;
   return rule.scale === 'log' ? outwardDecades(low, high, rule) : outwardUnits(low, high, rule);
 }
 
 /** The range on a log axis that holds all positive values with some room around them, not rounded. */
 export function snugLogDomain(values: readonly (number | null)[]): Domain | null {
-  const shown = values.filter((v): v is number => v !== null && Number.isFinite(v) && v > 0);
-  const [low, high] = extent(shown);
-  if (low === undefined || high === undefined) return null;
+  const shown = extentOf(values, 'log');
+  if (!shown) return null;
+  const [low, high] = shown;
   const room = Math.max(1.25, (high / low) ** 0.12);
   return [low / room, high * room];
+}
+
+/** The least and the largest of the values that have a place; null where none has. */
+function extentOf(values: readonly (number | null)[], scale: DomainRule['scale']): Domain | null {
+  const [low, high] = extent(values.filter((value) => isDrawable(value, scale)));
+  return low === undefined ? null : [low, high];
 }
 
 /** The range a share `t` in [0, 1] of the way from one to another, along the scale. */

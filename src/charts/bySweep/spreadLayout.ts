@@ -5,6 +5,7 @@
 import { extent, max, min } from 'd3-array';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { isDrawable } from '../frame/isDrawable';
 import { linearTicks, logTicks, type Tick } from '../frame/ticks';
 
 export interface SpreadPoint {
@@ -68,10 +69,10 @@ const LETTER = 0.55;
 
 export function layOutSpread(series: readonly SpreadSeries[], frame: SpreadFrame): SpreadLayout {
   const { left, right, top, bottom, width, height, rem, scale, xValues } = frame;
-  const hasPlace = (value: number | null) => value !== null && Number.isFinite(value) && (scale === 'linear' || value > 0);
+  const hasPlace = (value: number | null): value is number => isDrawable(value, scale);
   const drawable = ({ mean }: SpreadPoint) => hasPlace(mean);
   const points = series.flatMap((one) => one.points.filter(drawable));
-  const expected = series.flatMap((one) => one.points.map(({ predicted }) => predicted).filter(hasPlace)) as number[];
+  const expected = series.flatMap((one) => one.points.map(({ predicted }) => predicted).filter(hasPlace));
   // On a log axis a bar that would reach 0 ends at a tenth of its mean.
   const lowOf = ({ mean, deviation }: SpreadPoint) =>
     scale === 'log' ? Math.max(mean - deviation, mean / 10) : mean - deviation;
@@ -81,7 +82,7 @@ export function layOutSpread(series: readonly SpreadSeries[], frame: SpreadFrame
   const [least = 0, largest = 0] = extent(xValues);
   const x = scaleLinear([least, Math.max(largest, least + 1e-9)], [left + rem, width - right - rem]);
   // Series stand a little beside each other where their bars would cover each other.
-  const closest = min([width, ...xValues.slice(1).map((value, i) => x(value) - x(xValues[i]))]) ?? width;
+  const closest = Math.min(width, ...xValues.slice(1).map((value, i) => x(value) - x(xValues[i])));
   const barsShow = points.some((p) => y(lowOf(p)) - y(highOf(p)) > rem);
   const gap = barsShow ? Math.min(DODGE * rem, closest / (2 * series.length)) : 0;
   const most = Math.min(MOST_TICKS, Math.max(2, Math.floor((height - top - bottom) / (2 * rem))));

@@ -1,0 +1,236 @@
+/** The canvas of maps, with a stand-in for it that notes what it is given. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { resolveColours } from '../../src/charts/frame/resolveColour';
+import type { MapDrawing } from '../../src/charts/maps/paintMaps';
+import type { Pixels } from '../../src/charts/maps/stampRaster';
+import { useMapCanvas } from '../../src/charts/maps/useMapCanvas';
+import { fakeFrames, fakeMedia, LESS_MOTION } from '../support/fakeFrames';
+import { acting, runHook } from '../support/hooks';
+import { blankPixels, markPen, notingPen } from '../support/pens';
+
+const DARK = '(prefers-color-scheme: dark)';
+/** Two samples of two classes, with marks of two pixels square. */
+const drawing: MapDrawing = {
+  maps: [Float32Array.of(2, 3, 7, 2)],
+  ghosts: [],
+  labels: Int32Array.of(1, 0),
+  radius: 1.2,
+  width: 10,
+  height: 6,
+  sample: null,
+  neighbours: [],
+};
+const movedTo = (...positions: number[]): MapDrawing => ({ ...drawing, maps: [Float32Array.from(positions)] });
+
+let frames: ReturnType<typeof fakeFrames>;
+let media: ReturnType<typeof fakeMedia>;
+/** The page's colours by their names. */
+let colours: Record<string, string>;
+/** What the canvas shows, and the lines on it. */
+let shown: Pixels | null;
+let lines: ReturnType<typeof notingPen>;
+let transforms: number[][];
+let canvas: { width: number; height: number; parentElement: object | null; getContext(): object | null };
+/** Called where the attribute that holds the theme changes; null while nobody listens. */
+let themeChanged: (() => void) | null;
+let probes: { style: { color: string }; remove(): void }[];
+
+beforeEach(() => {
+  frames = fakeFrames();
+  media = fakeMedia();
+  colours = { '--ink': '#111111', '--surface': '#ffffff', '--class-0': '#ff0000', '--class-1': '#00ff00' };
+  shown = null;
+  lines = notingPen();
+  transforms = [];
+  themeChanged = null;
+  probes = [];
+  const parent = { append() {} };
+  const context = {
+    putImageData(image: Pixels) {
+      shown = { ...image, data: image.data.slice() };
+    },
+    setTransform: (...numbers: number[]) => transforms.push(numbers),
+  };
+  canvas = { width: 0, height: 0, parentElement: parent, getContext: () => Object.assign(lines.pen, context) };
+  class FakeImage {
+    readonly data: Uint8ClampedArray;
+    constructor(
+      readonly width: number,
+      readonly height: number,
+    ) {
+      ({ data: this.data } = blankPixels(width, height));
+    }
+  }
+  class FakeObserver {
+    constructor(private readonly callback: () => void) {}
+    observe(element: unknown, { attributeFilter }: { attributeFilter: string[] }) {
+      if (element === document.documentElement && attributeFilter.join() === 'data-theme') themeChanged = this.callback;
+    }
+    disconnect() {
+      themeChanged = null;
+    }
+  }
+  vi.stubGlobal('ImageData', FakeImage);
+  vi.stubGlobal('MutationObserver', FakeObserver);
+  vi.stubGlobal('getComputedStyle', ({ style }: (typeof probes)[number]) => ({
+    color: colours[style.color.match(/--[\w-]+/)?.[0] ?? ''] ?? '#0000ff',
+  }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** Adds what maps ask of the document to the one that hooks run in. */
+function furnish(density = 1): void {
+  Object.assign(window, { devicePixelRatio: density });
+  Object.assign(document, {
+    createElement(name: string) {
+      if (name === 'canvas') {
+        const sheet = { width: 0, height: 0, getContext: () => markPen(sheet.width) };
+        return sheet;
+      }
+      const probe = { style: { color: '' }, remove: () => void probes.splice(probes.indexOf(probe), 1) };
+      probes.push(probe);
+      return probe;
+    },
+  });
+}
+
+function show(what: MapDrawing, density = 1) {
+  const on = (next: MapDrawing) => () => {
+    furnish(density);
+    const ref = useMapCanvas(next);
+    ref.current = canvas as unknown as HTMLCanvasElement;
+    return ref;
+  };
+  const hook = runHook(on(what));
+  return { ...hook, end: hook.end, show: (next: MapDrawing) => hook.rerun(on(next)) };
+}
+const pass = (ms: number) => acting(() => frames.pass(ms));
+
+/** Rows of what is shown: a letter a pixel. */
+function rows(): string[] {
+  const { width = 1, data = new Uint8ClampedArray() } = shown ?? {};
+  const letters = Array.from({ length: data.length / 4 }, (_, i) => {
+    const [red, green, blue, opacity] = data.subarray(4 * i, 4 * i + 4);
+    return opacity === 0 ? '.' : red > 0 ? 'R' : green > 0 ? 'G' : blue > 0 ? 'B' : 'K';
+  }).join('');
+  return Array.from({ length: letters.length / width }, (_, row) => letters.slice(row * width, (row + 1) * width));
+}
+const FIRST = ['..........', '......RR..', '.GG...RR..', '.GG.......', '..........', '..........'];
+
+test('the first picture is there with the next frame, and then it rests', () => {
+  show(drawing);
+  expect([canvas.width, canvas.height, shown]).toEqual([10, 6, null]);
+  pass(16);
+  expect(rows()).toEqual(FIRST);
+  expect([frames.waiting, probes]).toEqual([0, []]);
+});
+
+test('marks go three tenths of the way in a frame of 16 ms, as far as that in longer ones, and rest when they are there', () => {
+  const hook = show(movedTo(1, 1, 1, 1));
+  pass(16);
+  hook.show(movedTo(1, 1, 9, 1));
+  pass(16);
+  // 2.4 of 8 pixels.
+  expect(rows()[0]).toBe('GGRR......');
+  pass(32);
+  // 0.49 of the rest.
+  expect(rows()[0].indexOf('R')).toBe(5);
+  for (let i = 0; i < 20; i++) pass(16);
+  expect([rows()[0], frames.waiting]).toEqual(['GG......RR', 0]);
+});
+
+test('a frame shorter than 16 ms counts as one', () => {
+  const hook = show(movedTo(1, 1, 1, 1));
+  pass(16);
+  hook.show(movedTo(1, 1, 9, 1));
+  pass(1);
+  expect(rows()[0].indexOf('R')).toBe(2);
+});
+
+test('where less motion is wanted marks are there at once', () => {
+  media = fakeMedia(LESS_MOTION);
+  const hook = show(movedTo(1, 1, 1, 1));
+  pass(16);
+  hook.show(movedTo(1, 1, 9, 1));
+  pass(16);
+  expect(rows()[0]).toBe('GG......RR');
+});
+
+test('on a canvas of another size marks are there at once, too', () => {
+  const hook = show(movedTo(1, 1, 1, 1));
+  pass(16);
+  hook.show({ ...movedTo(1, 1, 9, 1), width: 12 });
+  pass(16);
+  expect([rows()[0], canvas.width, canvas.height]).toEqual(['GG......RR..', 12, 6]);
+  hook.show({ ...movedTo(1, 1, 1, 1), width: 12, height: 4 });
+  pass(16);
+  expect([rows(), canvas.height]).toEqual([['RR..........', 'RR..........', '............', '............'], 4]);
+});
+
+test('a canvas of no size is none to fail on', () => {
+  show({ ...drawing, width: 0, height: 0 });
+  pass(16);
+  expect(rows()).toEqual(['.']);
+});
+
+test('on a dense screen there are more pixels, and lines are drawn in those of the page', () => {
+  show({ ...drawing, sample: 1, neighbours: [0] }, 2);
+  pass(16);
+  expect([canvas.width, canvas.height, shown?.width]).toEqual([20, 12, 20]);
+  // Four pixels square.
+  expect(rows()[3].match(/R+/)?.[0]).toBe('RRRR');
+  expect(transforms).toEqual([[2, 0, 0, 2, 0, 0]]);
+  expect(lines.notes).toEqual(['#111111 1 px: from 7,2 to 2,3', '#111111 1.5 px: ring 7,2,2.6']);
+});
+
+test('a page that changes its colours is drawn anew in those, once, however it changes them', () => {
+  show(drawing);
+  for (const change of [() => media.change(DARK), () => themeChanged?.()]) {
+    pass(16);
+    colours['--class-1'] = colours['--class-1'] === '#0000ff' ? '#00ff00' : '#0000ff';
+    change();
+    change();
+    expect(frames.waiting).toBe(1);
+    pass(16);
+    expect(rows()[2]).toBe(colours['--class-1'] === '#0000ff' ? '.BB...RR..' : '.GG...RR..');
+  }
+});
+
+test('once the maps have gone nothing waits and nothing listens', () => {
+  const hook = show(drawing);
+  expect([frames.waiting, media.listeners(DARK), themeChanged === null]).toEqual([1, 1, false]);
+  hook.end();
+  expect([frames.waiting, media.listeners(DARK), themeChanged]).toEqual([0, 0, null]);
+});
+
+test('without a canvas, or one that draws nothing, nothing is shown and nothing fails', () => {
+  expect(() =>
+    runHook(() => {
+      furnish();
+      return useMapCanvas(drawing);
+    }),
+  ).not.toThrow();
+  canvas.getContext = () => null;
+  show(drawing);
+  pass(16);
+  expect(shown).toBeNull();
+});
+
+test('colours are asked of an element in the place itself, which goes again', () => {
+  const inside = new Set<object>();
+  const around = { append: (probe: object) => inside.add(probe) } as unknown as Element;
+  vi.stubGlobal('document', {
+    createElement(name: string) {
+      const probe = { name, style: { color: '' }, remove: () => inside.delete(probe) };
+      return probe;
+    },
+  });
+  vi.stubGlobal('getComputedStyle', (probe: { name: string; style: { color: string } }) => ({
+    color: inside.has(probe) ? `${probe.name} in ${probe.style.color}` : 'nowhere',
+  }));
+  expect(resolveColours(around, ['red', 'var(--ink)'])).toEqual(['span in red', 'span in var(--ink)']);
+  expect(inside.size).toBe(0);
+});
