@@ -12,7 +12,7 @@ import { chartsOf, fileName, textOfChart } from '../support/chartText';
 import { differenceOf } from '../support/lineDifference';
 import { textOfMaps } from '../support/mapText';
 import { treeOf } from '../support/markupTree';
-import { markupOf } from '../support/pageMarkup';
+import { markupOf, PHONE, SIZE } from '../support/pageMarkup';
 import { StyleSheets } from '../support/styleSheets';
 import { STATES, type StateName } from './states';
 
@@ -39,18 +39,30 @@ function picturesIn(markup: string): [string, string][] {
   });
 }
 
+/** Of the page as it is now, the pictures with these names, under names that say what else is so. */
+const some = (pictures: readonly [string, string][], names: readonly string[], how: string): [string, string][] =>
+  pictures.filter(([name]) => names.includes(name)).map(([name, text]) => [`${name}, ${how}`, text]);
+
 async function picturesOf(state: StateName): Promise<Map<string, string>> {
   const app = await broughtTo(STATES[state]);
-  const page = picturesIn(markupOf(app));
+  const pictures = picturesIn(markupOf(app));
   const { open } = STATES[state];
-  if (!open) return new Map(page);
-  await openedIn(app, STATES[state]);
-  const dialog = (
-    <Dialog.Root open>
-      <LayerView opened={open} />
-    </Dialog.Root>
-  );
-  return new Map([...page, ...picturesIn(markupOf(app, undefined, dialog))]);
+  if (open) {
+    await openedIn(app, STATES[state]);
+    const dialog = (
+      <Dialog.Root open>
+        <LayerView opened={open} />
+      </Dialog.Root>
+    );
+    pictures.push(...picturesIn(markupOf(app, SIZE, dialog)));
+  }
+  if (state === 'running') {
+    const narrow = picturesIn(markupOf(app, PHONE));
+    pictures.push(...some(narrow, ['Network', 'Compression C_l by layer', 'Singular values'], 'on a phone'));
+    app.commands.scrub(6);
+    pictures.push(...some(picturesIn(markupOf(app)), ['Loss', 'Compression C_l by layer', 'Layer features'], 'at step 6'));
+  }
+  return new Map(pictures);
 }
 
 /** Leaves what was recorded, what is drawn now and the difference where both can be looked at. */

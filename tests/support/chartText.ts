@@ -36,7 +36,7 @@ function placeOf({ tag, attributes: a }: MarkupElement): string {
     case 'polygon':
       return thinned(rounded(a.points).split(' '));
     case 'path':
-      return a.d === '' ? 'nothing' : thinned(rounded(a.d).split(/(?=[MHLVACZmhlv])/));
+      return a.d === '' ? 'nothing' : thinned(rounded(a.d).split(/M.*M/.test(a.d) ? /(?=M)/ : /(?=[MHLVACZmhlv])/));
     default:
       return '';
   }

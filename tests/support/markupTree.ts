@@ -32,7 +32,8 @@ export function treeOf(markup: string): MarkupElement {
 }
 
 export function textOf(node: MarkupElement | string): string {
-  return typeof node === 'string' ? node : node.children.map(textOf).join('');
+  if (typeof node === 'string') return node;
+  return node.tag === 'br' ? ' ' : node.children.map(textOf).join('');
 }
 
 export function elementsIn(node: MarkupElement): MarkupElement[] {

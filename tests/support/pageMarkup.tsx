@@ -9,6 +9,8 @@ import type { AppStore } from '../../src/store/appStore';
 /** Every chart is taken to be so wide, in a window so high. */
 export const SIZE: Size = { width: 1000, height: 600, rem: 16, windowHeight: 900 };
 
+export const PHONE: Size = { width: 330, height: 600, rem: 15, windowHeight: 700 };
+
 /** Markup of the present state, of the whole page or of a part. With `size` null nothing has been measured, so no chart is drawn. */
 export function markupOf(app: AppStore, size: Size | null = SIZE, part?: ReactNode): string {
   // React renders a store on a server as it was first, so that is said to be now.
