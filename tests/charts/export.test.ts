@@ -55,4 +55,6 @@ test('a table that leaves something out says so in both kinds of file', () => {
   const short = { ...table, note: 'Losses are known of 3 of 9 steps.' };
   expect(csvOf('Loss', short, provenance).split('\n').slice(0, 2)).toEqual(['# Loss', '# Losses are known of 3 of 9 steps.']);
   expect(JSON.parse(jsonOf('Loss', short, provenance))).toMatchObject({ note: 'Losses are known of 3 of 9 steps.' });
+  const both = JSON.parse(jsonOf('Loss', short, { ...provenance, note: 'it diverged' }));
+  expect(both.note).toBe('Losses are known of 3 of 9 steps.; it diverged');
 });

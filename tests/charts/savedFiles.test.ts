@@ -49,11 +49,13 @@ describe('a picture', () => {
   let bytes: Uint8Array<ArrayBuffer> | null;
   let decodes: boolean;
   let kinds: string[];
+  let draws: boolean;
   beforeEach(() => {
     drawn = [];
     bytes = new Uint8Array(PNG);
     decodes = true;
     kinds = [];
+    draws = true;
     class FakeImage {
       src = '';
       async decode() {
@@ -64,7 +66,9 @@ describe('a picture', () => {
       width: 0,
       height: 0,
       getContext: (kind: string) =>
-        kind === '2d' ? { drawImage: (image: FakeImage, ...numbers: number[]) => drawn.push(image.src, ...numbers) } : null,
+        kind === '2d' && draws
+          ? { drawImage: (image: FakeImage, ...numbers: number[]) => drawn.push(image.src, ...numbers) }
+          : null,
       toBlob(callback: (blob: Blob | null) => void, kind: string) {
         kinds.push(kind);
         callback(bytes && new Blob([bytes]));
@@ -94,7 +98,11 @@ describe('a picture', () => {
     await expect(pngOf(svg, provenance)).rejects.toThrow('The browser could not draw the picture.');
     decodes = false;
     await expect(pngOf(svg, provenance)).rejects.toThrow('It is no picture.');
-    expect(given).toEqual(['revoked blob:0', 'revoked blob:1']);
+    decodes = true;
+    draws = false;
+    bytes = new Uint8Array(PNG);
+    await expect(pngOf(svg, provenance)).rejects.toThrow('The browser could not draw the picture.');
+    expect(given).toEqual(['revoked blob:0', 'revoked blob:1', 'revoked blob:2']);
   });
 });
 

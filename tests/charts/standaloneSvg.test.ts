@@ -101,6 +101,34 @@ test('a small drawing without a key still has room for its title', () => {
   expect(text).toContain('font-size="10">Layerscope 0.1.0 · Exact · step 5</text>');
 });
 
+test('what is a little too long for its line, of 480 pixels here, begins another one', () => {
+  /** Where texts and swatches stand, but for title and subtitle. */
+  const places = (key: readonly Element[], engine = 'Exact') => {
+    const drawing = { title: 'T', subtitle: 'S', parts: [part(box(0, 0, 100, 80))], key, texts: [], page: page() };
+    const { text } = standaloneSvg(drawing, { ...provenance, engine });
+    const found = text.matchAll(/<text x="([\d.]+)" y="([\d.]+)"|<g transform="translate\(([\d.]+) ([\d.]+)\)"/g);
+    return Array.from(found, (at) => at.slice(1).filter(Boolean).map(Number)).slice(2, -1);
+  };
+  const entry = (length: number, ...swatch: unknown[]) => html('li', {}, ...swatch, 'k'.repeat(length));
+  const swatch = svg('svg', { attributes: { viewBox: '0 0 28 12' } });
+  // After 110 and a gap of 20 there are 350: enough for a swatch and 57 characters, not for 64.
+  expect(places([entry(20), entry(57, swatch)])).toEqual([
+    [16, 66],
+    [146, 56],
+    [180, 66],
+  ]);
+  expect(places([entry(20), entry(64)])).toEqual([
+    [16, 66],
+    [16, 84],
+  ]);
+  // An entry that no line holds stands alone; so does an engine's name that is too long beside the version.
+  expect(places([entry(90), entry(1)], 'e'.repeat(80))).toEqual([
+    [16, 66],
+    [16, 84],
+    [16, 16 + 40 + 2 * 18 + 80 + 12 + 14],
+  ]);
+});
+
 test('where nothing can measure text, every entry and every part stands on its own line or beside the others', () => {
   const { createElement } = document;
   Object.assign(document, {

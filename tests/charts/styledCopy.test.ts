@@ -76,6 +76,10 @@ describe('a text with a halo', () => {
     expect(fills).toEqual(['<tspan fill="rgb(9, 9, 9)" stroke="rgb(9, 9, 9)"', '<tspan fill="rgb(1, 1, 1)" stroke="none"']);
   });
 
+  test('is two also in a group that has none itself', () => {
+    expect(copied(svg('g', {}, svg('text', { style }, '1'))).match(/<\w+/g)).toEqual(['<g', '<g', '<text', '<text']);
+  });
+
   test('is one where its stroke is painted last, or where there is none', () => {
     expect(copied(svg('text', { style: { ...style, 'paint-order': 'normal' } }, '1'))).toMatch(/^<text /);
     expect(copied(svg('text', { style: { ...style, stroke: 'none' } }, '1'))).toMatch(/^<text /);
@@ -108,6 +112,13 @@ describe('a text in two styles', () => {
         '<text fill="rgb(2, 2, 2)" stroke="none" font-size="9" x="26" y="29">1</text>',
         '</g>',
       ].join(''),
+    );
+  });
+
+  test('keeps what a part is made of itself', () => {
+    const span = svg('tspan', small, 'a', svg('tspan', { style: { fill: 'rgb(3, 3, 3)' } }, 'b'));
+    expect(copied(svg('text', { attributes, starts }, 'W', span))).toContain(
+      '>a<tspan fill="rgb(3, 3, 3)" stroke="none">b</tspan></text>',
     );
   });
 

@@ -211,7 +211,7 @@ export function smallDocument(variables: Readonly<Record<string, string>> = {}):
           [node, from] = [start, index];
         },
         setEnd(end: SmallText, index: number) {
-          if (end === node) to = index;
+          if (end === node) [from, to] = [Math.min(from, index), index];
         },
         getBoundingClientRect() {
           const box = node?.boxOf(from, to) ?? { left: 0, top: 0, right: 0, bottom: 0 };

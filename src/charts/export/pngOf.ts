@@ -17,11 +17,13 @@ export async function pngOf(svg: { text: string; width: number; height: number }
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(svg.width * DENSITY);
     canvas.height = Math.ceil(svg.height * DENSITY);
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve, 'image/png');
     });
-    if (!blob) throw new Error('The browser could not draw the picture.');
+    // An empty picture would look like a result.
+    if (!context || !blob) throw new Error('The browser could not draw the picture.');
     const bytes = withDensity(new Uint8Array(await blob.arrayBuffer()), PAGE_DPI * DENSITY);
     return new Blob([addMetadata(bytes, 'layerscope', latin(JSON.stringify(provenance))) as Uint8Array<ArrayBuffer>], {
       type: 'image/png',

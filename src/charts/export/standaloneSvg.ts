@@ -117,9 +117,8 @@ function wrapped(parts: readonly string[], fontFamily: string, width: number): s
   if (pen) pen.font = `${FOOT.size}px ${fontFamily}`;
   const lines: string[] = [];
   for (const part of parts) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? part : `${last}${BETWEEN}${part}`;
-    if (last !== undefined && (pen?.measureText(longer).width ?? 0) <= width) lines[lines.length - 1] = longer;
+    const longer = `${lines.at(-1)}${BETWEEN}${part}`;
+    if (lines.length > 0 && (pen?.measureText(longer).width ?? 0) <= width) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
   return lines;
