@@ -28,7 +28,9 @@ export default defineConfig({
         '--disable-component-update',
       ],
     },
-    trace: 'retain-on-failure',
+    // A film of every page would cost more than drawing it; the trace has each page as it was at every action.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
   },
   webServer: {
     command: `npx vite preview --port ${PORT} --strictPort`,

@@ -8,6 +8,11 @@ import { expect, hasWebgpuAdapter, NO_ADAPTER, test } from '../support/page';
 
 const LAST_STEP = 10;
 
+let code: string;
+test.beforeAll(async () => {
+  code = await bundle();
+});
+
 async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
@@ -32,9 +37,7 @@ for (const file of ['dln-momentum-decay-cosine.json', 'hybrid-bn-minibatch.json'
     await page.goto('/');
     test.skip(!(await hasWebgpuAdapter(page)), NO_ADAPTER);
     // As a file of the page's own origin: its policy refuses scripts inside it.
-    await page.route('/golden-in-page.js', async (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: await bundle() }),
-    );
+    await page.route('/golden-in-page.js', (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
     await page.addScriptTag({ type: 'module', url: '/golden-in-page.js' });
     await page.waitForFunction(() => 'compareOnWebgpu' in window);
     const worst = await page.evaluate((trace) => window.compareOnWebgpu(trace), shortTrace(file));

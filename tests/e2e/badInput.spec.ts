@@ -35,7 +35,7 @@ test('a learning rate of 50: stops with the step and what to try, keeps the last
   expect((await untilState(page, 'ready')).step).toBe(0);
 });
 
-for (const [name, hash, applies, said] of [
+const EDGES = [
   [
     'fewer dimensions than samples',
     '#v=1&d0=20&steps=300&speed=max',
@@ -46,17 +46,21 @@ for (const [name, hash, applies, said] of [
   ['two layers', '#v=1&depth=2&steps=300&speed=max', true, null],
   ['32 layers', '#v=1&depth=32&eps=0.5&steps=50&speed=max', true, null],
   ['a single unit', '#v=1&width=1&steps=50&speed=max', false, /leaves no room/],
-] as const) {
-  test(`${name}: runs, and no number on the page is NaN`, async ({ page }) => {
+] as const;
+
+test('at the edges of what can be set, one after another on the same page: each runs, and no number on the page is NaN', async ({
+  page,
+}) => {
+  for (const [name, hash, applies, said] of EDGES) {
     await open(page, hash);
     const before = await page.locator('body').innerHTML();
     const frame = await playToEnd(page, 'limit');
-    expect(frame.prediction !== null).toBe(applies);
+    expect(frame.prediction !== null, name).toBe(applies);
     const after = await page.locator('body').innerHTML();
-    for (const text of [before, after]) expect(text).not.toMatch(/NaN|undefined|Infinity/);
-    if (said) expect(before + after).toMatch(said);
-  });
-}
+    for (const text of [before, after]) expect(text, name).not.toMatch(/NaN|undefined|Infinity/);
+    if (said) expect(before + after, name).toMatch(said);
+  }
+});
 
 test('a number outside its range in a field is adjusted with a notice', async ({ page }) => {
   await open(page);

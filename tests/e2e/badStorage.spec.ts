@@ -40,7 +40,7 @@ test('an address that may not be written, as in a sandboxed frame: the settings 
       throw new DOMException('not here', 'SecurityError');
     };
   });
-  await open(page);
+  await open(page, '#v=1&depth=4&eps=0.4&speed=max');
   const width = page.getByRole('textbox', { name: /^Width/ });
   await width.fill('20');
   await width.press('Enter');

@@ -1,6 +1,6 @@
 /** Drawings that were taken away, in readers that know less than a browser: nothing in them vanishes. */
 import type { Page, TestInfo } from '@playwright/test';
-import { button, expect, figure, open, playToEnd, saved, test } from '../support/page';
+import { button, expect, open, playToEnd, saved, test } from '../support/page';
 import { shareThatDiffers } from '../support/pictures';
 import { drawnByChromium, drawnByRsvg, hasRsvg, lostTexts, NO_RSVG, uncommonIn } from '../support/readers';
 
@@ -23,83 +23,63 @@ async function take(page: Page, charts: readonly string[]): Promise<[string, str
   return drawings;
 }
 
-/** Every drawing of the page with one run, with two, of two sweeps, and of a layer. */
-const PAGES: Readonly<Record<string, (page: Page) => Promise<[string, string][]>>> = {
-  'one run': async (page) => {
+/** Every drawing of the page with one run, with two, of two sweeps, and of a layer: each part is made once, and gives its charts. */
+const PAGES: Readonly<Record<string, (page: Page) => AsyncGenerator<readonly string[]>>> = {
+  'one run, and a layer of it': async function* (page) {
     await open(page, '#v=1&figure=5a&depth=4&eps=0.4&speed=max');
     await playToEnd(page);
-    return take(page, ON_PAGE);
+    yield ON_PAGE;
+    await button(page, 'layer 2: show its features and singular values large').click();
+    yield ['Layer features of layer 2', 'Singular values of W3'];
   },
-  'two runs, of which one has layers without a value': async (page) => {
+  'two runs, of which one has layers without a value': async function* (page) {
     await open(page, '#v=1&figure=8&speed=max&steps=200&b.n=1&b.K=5&b.net=dln');
     await playToEnd(page, 'limit');
-    return take(page, ON_PAGE);
+    yield ON_PAGE;
   },
-  'sweeps: lines, and polygons': async (page) => {
+  'sweeps: lines, and polygons': async function* (page) {
     await open(page, '#v=1&figure=10&steps=300&s.eps=0.1,0.3&s.seed=0,1');
     await button(page, 'Run sweep').click();
     await button(page, 'Forget these runs').waitFor();
-    const lines = await take(page, ['Sweep']);
+    yield ['Sweep'];
     await page.getByLabel('What is drawn').selectOption('polygons');
-    return [...lines, ...(await take(page, ['Sweep']))];
-  },
-  'a layer': async (page) => {
-    await open(page, '#v=1&figure=5a&depth=4&eps=0.4&speed=max');
-    await playToEnd(page);
-    await button(page, 'layer 2: show its features and singular values large').click();
-    return take(page, ['Layer features of layer 2', 'Singular values of W3']);
+    yield ['Sweep'];
   },
 };
 
-async function look(paper: Page, info: TestInfo, chart: string, svg: string): Promise<void> {
+async function look(paper: Page, info: TestInfo, chart: string, svg: string, rsvg: boolean): Promise<void> {
   expect(uncommonIn(svg), chart).toEqual([]);
   const here = await drawnByChromium(paper, svg);
   await info.attach(`${chart}, Chromium`, { body: here, contentType: 'image/png' });
   expect(await lostTexts(paper, here), chart).toEqual([]);
-  if (!hasRsvg()) return;
+  if (!rsvg) return;
   const there = drawnByRsvg(svg);
   await info.attach(`${chart}, rsvg`, { body: there, contentType: 'image/png' });
   expect(await lostTexts(paper, there), `${chart}, rsvg`).toEqual([]);
   expect(await shareThatDiffers(paper, here, there), `${chart}, rsvg`).toBeLessThan(ALIKE);
 }
 
-for (const [name, drawingsOf] of Object.entries(PAGES)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${name}, ${colorScheme}: drawings need nothing that other readers lack, and every text can be read`, async ({
-      page,
-      context,
-    }, info) => {
-      if (!hasRsvg()) info.annotations.push({ type: 'not compared with rsvg', description: NO_RSVG });
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const drawings = await drawingsOf(page);
-      const paper = await context.newPage();
-      for (const [chart, svg] of drawings) await look(paper, info, chart, svg);
-    });
-  }
+for (const [name, chartsOf] of Object.entries(PAGES)) {
+  test(`${name}, light and dark: drawings need nothing that other readers lack, and every text can be read`, async ({
+    page,
+    context,
+  }, info) => {
+    test.slow();
+    const rsvg = hasRsvg();
+    if (!rsvg) info.annotations.push({ type: 'not compared with rsvg', description: NO_RSVG });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const drawings: [string, string][] = [];
+    for await (const charts of chartsOf(page)) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const [chart, svg] of await take(page, charts)) drawings.push([`${chart}, ${colorScheme}`, svg]);
+      }
+    }
+    const paper = await context.newPage();
+    for (const [chart, svg] of drawings) await look(paper, info, chart, svg, rsvg);
+  });
 }
-
-test('value labels of C are in the file, each on a halo of its own', async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await open(page, '#v=1&figure=5a&depth=4&eps=0.4&speed=max');
-  await playToEnd(page);
-  const labels = await figure(page, 'Compression C_l by layer').locator('svg.chart text.value').allTextContents();
-  expect(labels.length).toBeGreaterThan(2);
-  const [[, svg]] = await take(page, ['Compression C_l by layer']);
-  for (const label of labels) {
-    const texts = await page.evaluate(
-      ({ text, label: sought }) =>
-        Array.from(new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text'))
-          .filter((one) => one.textContent === sought)
-          .map((one) => [one.getAttribute('fill') === one.getAttribute('stroke'), one.getAttribute('stroke') === 'none']),
-      { text: svg, label },
-    );
-    expect(texts.slice(-2)).toEqual([
-      [true, false],
-      [false, true],
-    ]);
-  }
-});
 
 test('a text that its own halo covers is found out, in Chromium and in rsvg', async ({ page }) => {
   const text = (paint: string) => `<text x="20" y="60" font-size="40" ${paint}>1.23</text>`;

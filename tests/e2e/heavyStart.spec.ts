@@ -6,8 +6,8 @@ const SMALL = '#v=1&width=10&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max';
 
 test('a small link after a heavy one is there in a moment, and trains', async ({ page }) => {
   await page.goto(`/${HEAVY}`);
-  // The worker has begun and hears nothing any more.
-  await page.waitForTimeout(3000);
+  // The data are there; now the worker starts its engine, and hears nothing any more.
+  await expect(page.locator('.data-line')).toContainText('θ', { timeout: 30_000 });
   expect(await page.evaluate(() => window.layerscope.frame())).toBeNull();
   await page.evaluate((hash) => {
     window.location.hash = hash;
@@ -30,11 +30,13 @@ test('a worker that hears is kept over a hundred new seeds: its engines stay com
     (window as unknown as { spawned: string[] }).spawned = spawned;
   });
   await open(page, `${SMALL}&net=mlp`);
-  for (let seed = 1; seed <= 100; seed++) {
-    await page.evaluate((hash) => {
-      window.location.hash = hash;
-    }, `${SMALL}&net=mlp&seed=${seed}`);
-  }
+  await page.evaluate(async (hash) => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const changed = new Promise((resolve) => window.addEventListener('hashchange', resolve, { once: true }));
+      window.location.hash = `${hash}&seed=${seed}`;
+      await changed;
+    }
+  }, `${SMALL}&net=mlp`);
   await page.waitForFunction(() => window.layerscope.config().seed === 100 && window.layerscope.frame()?.state === 'ready');
   await playToEnd(page);
   const spawned = await page.evaluate(() => (window as unknown as { spawned: string[] }).spawned);

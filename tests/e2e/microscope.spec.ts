@@ -2,6 +2,7 @@
 import {
   accessibilityViolations,
   button,
+  contrastViolations,
   expect,
   figure,
   open,
@@ -20,33 +21,35 @@ for (const [width, height] of [
   [1440, 900],
   [2560, 1440],
 ]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${width} wide, ${colorScheme}: every view after a run, and a layer large, accessible and within the window`, async ({
-      page,
-    }, info) => {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(page, RUN);
-      await playToEnd(page);
-      await page.getByText('UMAP', { exact: true }).first().click();
-      await expect(figure(page, 'Layer features')).not.toContainText('Settling', { timeout: 30_000 });
-      await expect(figure(page, 'Layer features')).toContainText('UMAP, 15 neighbours');
-      expect(await overflowsSideways(page)).toBe(false);
-      for (const name of VIEWS) {
-        const view = figure(page, name);
-        await view.scrollIntoViewIfNeeded();
-        await expect(view.locator('svg.chart, canvas').first()).toBeVisible();
-        await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
-      }
-      await page.getByRole('button', { name: /^layer 2: show its features/ }).click();
-      const dialog = page.getByRole('dialog', { name: 'Layer 2' });
-      await expect(dialog).toContainText('Compression C');
-      await info.attach('layer 2 large', { body: await page.screenshot(), contentType: 'image/png' });
-      expect(await accessibilityViolations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(dialog).toBeHidden();
-    });
-  }
+  test(`${width} wide: every view after a run, and a layer large, light and dark, accessible and within the window`, async ({
+    page,
+  }, info) => {
+    test.slow();
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(page, RUN);
+    await playToEnd(page);
+    await page.getByText('UMAP', { exact: true }).first().click();
+    await expect(figure(page, 'Layer features')).not.toContainText('Settling', { timeout: 30_000 });
+    await expect(figure(page, 'Layer features')).toContainText('UMAP, 15 neighbours');
+    expect(await overflowsSideways(page)).toBe(false);
+    for (const name of VIEWS) {
+      const view = figure(page, name);
+      await view.scrollIntoViewIfNeeded();
+      await expect(view.locator('svg.chart, canvas').first()).toBeVisible();
+    }
+    await page.getByRole('button', { name: /^layer 2: show its features/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Layer 2' });
+    await expect(dialog).toContainText('Compression C');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await info.attach(`layer 2 large, ${colorScheme}`, { body: await page.screenshot(), contentType: 'image/png' });
+      expect(await (colorScheme === 'light' ? accessibilityViolations : contrastViolations)(page)).toEqual([]);
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await info.attach('dark', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+  });
 }
 
 test('a layer large: pointing at a sample names it and its neighbours, and the layers can be leafed through', async ({

@@ -41,67 +41,56 @@ async function toMiddle(element: Locator): Promise<void> {
   await element.evaluate((one) => one.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }));
 }
 
-async function opened(page: Page, size: { width: number; height: number }, link: string): Promise<void> {
-  await page.setViewportSize(size);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, link);
+/** The menu and the explanation of a chart. */
+async function checkMenus(page: Page, chart: string): Promise<void> {
+  const save = figure(page, chart).getByRole('button', { name: `Save ${chart}` });
+  for (const place of ['start', 'end'] as const) {
+    await save.evaluate((one, block) => one.scrollIntoView({ block, behavior: 'instant' }), place);
+    await save.evaluate((one: HTMLElement) => one.focus());
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+    expect(await coveredAt(page.getByRole('menu')), `menu of ${chart}, ${place}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+  }
+  const help = figure(page, chart)
+    .getByRole('button', { name: /^About / })
+    .first();
+  await toMiddle(help);
+  await help.click();
+  await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
+  expect(await coveredAt(page.getByRole('dialog')), `help of ${chart}`).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** The numbers of a chart, which stay open. */
+async function checkNumbers(page: Page, chart: string): Promise<void> {
+  await button(page, `Numbers of ${chart}`).click();
+  const table = page.getByRole('region', { name: `${chart}, numbers` });
+  await toMiddle(table);
+  expect(await coveredAt(table), `numbers of ${chart}`).toEqual([]);
+  await expect(table.locator('tbody td').first()).toBeInViewport({ ratio: 1 });
 }
 
 for (const size of SIZES) {
-  test(`${size.width} x ${size.height}: the numbers of every chart are on top, one after another and all together`, async ({
+  test(`${size.width} x ${size.height}: menus, explanations and numbers of every chart, and of a layer, are on top and in the window`, async ({
     page,
   }) => {
-    await opened(page, size, '#v=1&figure=5a&depth=4&eps=0.4&speed=max&b.net=mlp');
+    test.slow();
+    await page.setViewportSize(size);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await open(page, '#v=1&figure=5a&depth=4&eps=0.4&speed=max&b.net=mlp');
     await playToEnd(page);
-    for (const together of [false, true]) {
-      for (const chart of CHARTS) {
-        await button(page, `Numbers of ${chart}`).click();
-        const table = page.getByRole('region', { name: `${chart}, numbers` });
-        await toMiddle(table);
-        expect(await coveredAt(table), chart).toEqual([]);
-        const cell = table.locator('tbody td').first();
-        await expect(cell).toBeInViewport({ ratio: 1 });
-        if (!together) await button(page, `Numbers of ${chart}`).click();
-      }
-    }
-  });
-
-  test(`${size.width} x ${size.height}: menus and explanations of every chart are on top and in the window`, async ({ page }) => {
-    await opened(page, size, '#v=1&figure=5a&depth=4&eps=0.4&speed=max');
-    await playToEnd(page);
+    for (const chart of CHARTS) await checkMenus(page, chart);
+    // One after another, and then all together.
     for (const chart of CHARTS) {
-      const save = figure(page, chart).getByRole('button', { name: `Save ${chart}` });
-      for (const place of ['start', 'end'] as const) {
-        await save.evaluate((one, block) => one.scrollIntoView({ block, behavior: 'instant' }), place);
-        await save.evaluate((one: HTMLElement) => one.focus());
-        await page.keyboard.press('Enter');
-        await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
-        expect(await coveredAt(page.getByRole('menu')), `menu of ${chart}, ${place}`).toEqual([]);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('menu')).toBeHidden();
-      }
-      const help = figure(page, chart)
-        .getByRole('button', { name: /^About / })
-        .first();
-      await toMiddle(help);
-      await help.click();
-      await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
-      expect(await coveredAt(page.getByRole('dialog')), `help of ${chart}`).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-    }
-  });
-
-  test(`${size.width} x ${size.height}: the numbers of a layer are on top in its dialog`, async ({ page }) => {
-    await opened(page, size, '#v=1&figure=5a&depth=4&eps=0.4&speed=max');
-    await playToEnd(page);
-    await button(page, 'layer 2: show its features and singular values large').click();
-    for (const chart of ['Layer features of layer 2', 'Singular values of W3']) {
+      await checkNumbers(page, chart);
       await button(page, `Numbers of ${chart}`).click();
-      const table = page.getByRole('region', { name: `${chart}, numbers` });
-      await toMiddle(table);
-      expect(await coveredAt(table), chart).toEqual([]);
     }
+    for (const chart of CHARTS) await checkNumbers(page, chart);
+    await button(page, 'layer 2: show its features and singular values large').click();
+    for (const chart of ['Layer features of layer 2', 'Singular values of W3']) await checkNumbers(page, chart);
   });
 }
 

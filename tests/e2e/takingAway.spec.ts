@@ -1,4 +1,5 @@
 /** What can be taken away: charts as SVG, PNG, CSV and JSON, and the run as a file that opens again. */
+import type { Locator, Page } from '@playwright/test';
 import { button, expect, figure, open, playToEnd, saved, test } from '../support/page';
 import { shareThatDiffers } from '../support/pictures';
 
@@ -18,6 +19,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine and version inside', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await open(page, RUN);
   await playToEnd(page);
   for (const name of Object.keys(WORDS)) {
@@ -43,6 +45,7 @@ test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine
       engine: expect.stringContaining('float64'),
     });
   }
+  await checkLabelsOfC(page);
   const png = await saved(page, 'Singular values', 'PNG');
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.toString('latin1')).toContain('Layerscope 0.');
@@ -56,6 +59,47 @@ test('every chart can be taken away as SVG, PNG, CSV and JSON, with link, engine
   expect(json.rows.map((row: unknown[]) => row[1])).toEqual(frame?.layers.map((layer) => layer.C));
 });
 
+/** Every number beside a dot of C is in the drawing, twice: a halo, and on it the text itself. */
+async function checkLabelsOfC(page: Page): Promise<void> {
+  const labels = await figure(page, 'Compression C_l by layer').locator('svg.chart text.value').allTextContents();
+  expect(labels.length).toBeGreaterThan(2);
+  const svg = (await saved(page, 'Compression C_l by layer', 'SVG')).toString();
+  const drawn = await page.evaluate(
+    (text) =>
+      Array.from(new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text'), (one) => ({
+        text: one.textContent,
+        halo: one.getAttribute('fill') === one.getAttribute('stroke'),
+        plain: one.getAttribute('stroke') === 'none',
+      })),
+    svg,
+  );
+  for (const label of labels) {
+    expect(drawn.filter(({ text }) => text === label).slice(-2)).toEqual([
+      { text: label, halo: true, plain: false },
+      { text: label, halo: false, plain: true },
+    ]);
+  }
+}
+
+interface Part {
+  readonly width: number;
+  readonly height: number;
+  readonly picture: Buffer;
+}
+
+/** A drawing, and what the page shows of each of its parts. */
+interface Taken {
+  readonly name: string;
+  readonly svg: string;
+  readonly parts: readonly Part[];
+}
+
+async function seenOnPage(part: Locator): Promise<Part> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error('A part of the chart is not on the page.');
+  return { width: box.width, height: box.height, picture: await part.screenshot() };
+}
+
 /** In pixels of a drawing: where its title begins, from the left. */
 const MARGIN = 16;
 
@@ -64,47 +108,50 @@ for (const { link, charts } of [
     link: '#v=1&figure=8&speed=max&b.net=mlp',
     charts: ['Compression C_l by layer', 'Singular values', 'Separability by layer', 'Loss', 'Assumptions'],
   },
-  { link: '#v=1&figure=10', charts: ['Sweep'] },
+  { link: '#v=1&figure=10&steps=300', charts: ['Sweep'] },
 ]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${link}, ${colorScheme}: a drawing looks like the page it was taken from`, async ({ page, context }, info) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(page, link);
-      if (charts.includes('Sweep')) {
-        await button(page, 'Run sweep').click();
-        await button(page, 'Forget these runs').waitFor({ timeout: 60_000 });
-      } else {
-        await playToEnd(page);
-        await expect(figure(page, 'Loss').locator('.line-other .step-head')).toHaveCount(1);
-        await expect(figure(page, 'Separability by layer').locator('.chart .line-probe')).toHaveCount(1);
-      }
-      // It would lie over charts at the foot of the window.
-      await page.locator('.time-bar').evaluate((bar) => bar.style.setProperty('display', 'none', 'important'));
-      const paper = await context.newPage();
+  test(`${link}, light and dark: a drawing looks like the page it was taken from`, async ({ page, context }, info) => {
+    test.slow();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await open(page, link);
+    if (charts.includes('Sweep')) {
+      await button(page, 'Run sweep').click();
+      await button(page, 'Forget these runs').waitFor({ timeout: 60_000 });
+    } else {
+      await playToEnd(page);
+      await expect(figure(page, 'Loss').locator('.line-other .step-head')).toHaveCount(1);
+      await expect(figure(page, 'Separability by layer').locator('.chart .line-probe')).toHaveCount(1);
+    }
+    // It would lie over charts at the foot of the window.
+    await page.locator('.time-bar').evaluate((bar) => bar.style.setProperty('display', 'none', 'important'));
+    const taken: Taken[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
       for (const chart of charts) {
         const svg = (await saved(page, chart, 'SVG')).toString();
         await page.mouse.move(0, 0);
-        await paper.setContent(`<body style="margin:0">${svg.replace(/^<\?xml.*\?>/, '')}`);
-        const drawn = figure(page, chart).locator('svg.chart');
-        const parts = paper.locator('svg > g[data-part]');
-        await expect(parts).toHaveCount(await drawn.count());
-        for (let i = 0; i < (await drawn.count()); i++) {
-          const box = await drawn.nth(i).boundingBox();
-          const place = await parts.nth(i).getAttribute('transform');
-          const [x, y] = (place?.match(/[\d.]+/g) ?? []).map(Number);
-          expect(x).toBeGreaterThanOrEqual(MARGIN);
-          const onPage = await drawn.nth(i).screenshot();
-          const onPaper = await paper.screenshot({
-            clip: { x, y, width: box?.width ?? 0, height: box?.height ?? 0 },
-            fullPage: true,
-          });
-          await info.attach(`${chart} ${i}, page`, { body: onPage, contentType: 'image/png' });
-          await info.attach(`${chart} ${i}, drawing`, { body: onPaper, contentType: 'image/png' });
-          expect(await shareThatDiffers(paper, onPage, onPaper), `${chart}, part ${i}`).toBeLessThan(0.002);
-        }
+        const parts = await figure(page, chart).locator('svg.chart').all();
+        const seen: Part[] = [];
+        for (const part of parts) seen.push(await seenOnPage(part));
+        taken.push({ name: `${chart}, ${colorScheme}`, svg, parts: seen });
       }
-    });
-  }
+    }
+    const paper = await context.newPage();
+    for (const { name, svg, parts } of taken) {
+      await paper.setContent(`<body style="margin:0">${svg.replace(/^<\?xml.*\?>/, '')}`);
+      const drawn = paper.locator('svg > g[data-part]');
+      await expect(drawn).toHaveCount(parts.length);
+      for (const [i, { width, height, picture }] of parts.entries()) {
+        const place = await drawn.nth(i).getAttribute('transform');
+        const [x, y] = (place?.match(/[\d.]+/g) ?? []).map(Number);
+        expect(x).toBeGreaterThanOrEqual(MARGIN);
+        const onPaper = await paper.screenshot({ clip: { x, y, width, height }, fullPage: true });
+        await info.attach(`${name}, ${i}, page`, { body: picture, contentType: 'image/png' });
+        await info.attach(`${name}, ${i}, drawing`, { body: onPaper, contentType: 'image/png' });
+        expect(await shareThatDiffers(paper, picture, onPaper), `${name}, part ${i}`).toBeLessThan(0.002);
+      }
+    }
+  });
 }
 
 test('a run saved as a file opens again; another file is refused with the reason', async ({ page }, info) => {

@@ -78,9 +78,18 @@ export async function saved(page: Page, chart: string, kind: string): Promise<Bu
   return readFileSync(await download.path());
 }
 
-/** What axe finds wrong, as "rule: element" lines. */
-export async function accessibilityViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds wrong, as "rule: element" lines; `within` the elements of a selector, or on the whole page. */
+export async function accessibilityViolations(page: Page, within?: string): Promise<string[]> {
+  return violationsOf(within ? new AxeBuilder({ page }).include(within) : new AxeBuilder({ page }));
+}
+
+/** The same of contrasts alone: nothing else that axe looks at changes with the colours. */
+export async function contrastViolations(page: Page): Promise<string[]> {
+  return violationsOf(new AxeBuilder({ page }).withRules(['color-contrast']));
+}
+
+async function violationsOf(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
   return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')}`));
 }
 
