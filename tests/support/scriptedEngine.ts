@@ -24,7 +24,7 @@ export function growingWeights(step: number, shapes: readonly (readonly [number,
 export function breakingWeights(first: number): NonNullable<Script['weights']> {
   return (step, shapes) =>
     growingWeights(step, shapes).map(({ rows, cols, data }) =>
-      matrix(rows, cols, step < first ? data : new Float64Array(rows * cols).fill(Number.NaN)),
+      matrix(rows, cols, step < first ? new Float64Array(data) : new Float64Array(rows * cols).fill(Number.NaN)),
     );
 }
 
