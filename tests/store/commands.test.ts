@@ -100,10 +100,22 @@ describe('an axis', () => {
     const page = openPage(LINK);
     page.app.commands.setAxis('seed', '0..2');
     page.app.commands.setAxis('depth', '2,3');
-    expect(sweepOf(page)).toEqual([[['depth', 2, 3], ['seed', 0, 1, 2]], 6]); // biome-ignore format: a line
+    expect(sweepOf(page)).toEqual([
+      [
+        ['depth', 2, 3],
+        ['seed', 0, 1, 2],
+      ],
+      6,
+    ]);
     expect(page.app.link()).toBe(`${LINK}&s.depth=2,3&s.seed=0..2`);
     page.app.commands.setAxis('depth', '4');
-    expect(sweepOf(page)).toEqual([[['depth', 4], ['seed', 0, 1, 2]], 3]); // biome-ignore format: a line
+    expect(sweepOf(page)).toEqual([
+      [
+        ['depth', 4],
+        ['seed', 0, 1, 2],
+      ],
+      3,
+    ]);
     page.app.commands.setAxis('seed', null);
     expect(sweepOf(page)).toEqual([[['depth', 4]], 1]);
     expect(page.said).toEqual([]);

@@ -35,7 +35,6 @@ describe.each<[string, (page: Page) => void]>([
       app.commands.openRun(JSON.stringify({ ...savedFile(), view: { at: 10, map: 'umap', ghost: false, pinned: null } })),
   ],
 ])('through %s', (name, leave) => {
-  // biome-ignore format: a table
   test('it comes back with its second run, records and sweep, and is not trained', () => {
     const page = finishedPage(`${TWO}&s.seed=0..1`);
     page.workers[1].say(...story().slice(0, 4), { type: 'status', status: { state: 'running', step: 0 } });

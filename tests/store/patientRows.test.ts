@@ -113,7 +113,6 @@ describe('a storage that never answers', () => {
       'Kept runs of a sweep could not be forgotten.',
     ],
   ])('to %s is waited for so long, and has its own sentences', async (what, ms, sentence, report) => {
-    // biome-ignore format: a table
     const kept = patient({ load: never, save: never, forget: never });
     const work = what === 'save' ? kept.save([row]) : kept[what]([row.link]);
     expect(timers.map((timer) => timer.ms)).toEqual([ms]);

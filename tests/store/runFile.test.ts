@@ -54,7 +54,6 @@ describe('what is saved', () => {
       [setup, first],
       [engine, first],
     ]) {
-      // biome-ignore format: a line
       const other = openPage(LINK);
       other.workers[0].say(...missing);
       expect(other.app.savedRun()).toBeNull();
@@ -103,7 +102,11 @@ describe('what is saved', () => {
     ['paused', 'paused'],
   ] as const)('a run that is %s as one at rest, with the newest frame as its last', (state, at) => {
     const page = openPage(LINK);
-    page.workers[0].say(...story().slice(0, 5), { type: 'frame', seq: 2, frame: frame(7, 0.5) }, { type: 'status', status: { state, step: 7 } }); // biome-ignore format: a line
+    page.workers[0].say(
+      ...story().slice(0, 5),
+      { type: 'frame', seq: 2, frame: frame(7, 0.5) },
+      { type: 'status', status: { state, step: 7 } },
+    );
     expect(saved(page)).toMatchObject({ state: at, step: 7, frames: [frame(0), frame(7, 0.5)] });
   });
 
@@ -181,7 +184,6 @@ describe('what is opened', () => {
       { failure: { stage: 'train', sentence: 'It stopped.', cause: 'x' } },
     ],
   ])('%s', (_, place, value, shown) => {
-    // biome-ignore format: a table
     const file = bent(bent(savedFile(), 'state', 'failed'), place, value);
     expect(opened(file).state.run).toMatchObject({ state: 'failed', ...shown });
     expect('cause' in (opened(file).state.run.failure ?? {})).toBe(JSON.stringify(value ?? null).includes('cause'));

@@ -188,7 +188,13 @@ describe('analyses', () => {
     expect(refusedFor(file(4, 3))).toBe('taken');
     const none = { variance: 0, min: 0, max: 0 };
     expect(refusedFor(savedFile(), [`${of}.spectra.1`, [4, 3, 0, 0, 0]], [`${of}.middle.1`, none])).toBe('taken');
-    for (const [max, min] of [[5, 3], [4, 2], [3, 3], [4, 4]]) expect(refusedFor(file(max, min))).toBe(middle(1)); // biome-ignore format: a line
+    for (const [max, min] of [
+      [5, 3],
+      [4, 2],
+      [3, 3],
+      [4, 4],
+    ])
+      expect(refusedFor(file(max, min))).toBe(middle(1));
   });
 });
 

@@ -52,7 +52,6 @@ test.each([
   ],
   ['“frames.0.loss” should be at least 0, but is -1', 'frames.0.loss', -1],
 ])('%s', (why, place, value) => {
-  // biome-ignore format: a table
   expect(read(bent(savedFileOfVersion1(), place, value))).toEqual({
     ok: false,
     sentence: `This file is not a run that this page can open: ${why}. Nothing was changed.`,

@@ -25,7 +25,11 @@ test('before the first frame there is no moment', () => {
 
 test('the newest of a step counts, and pictures are known by their step', () => {
   const history = new RunHistory();
-  for (const [step, size] of [[5, 10], [5, 20]]) history.addPictures(pictures(step, size)); // biome-ignore format: a line
+  for (const [step, size] of [
+    [5, 10],
+    [5, 20],
+  ])
+    history.addPictures(pictures(step, size));
   expect(history.allPictures()).toEqual([pictures(5, 20)]);
   expect([5, 4, 6].map((step) => history.hasPictures(step))).toEqual([true, false, false]);
   expect(new RunHistory().hasPictures(5)).toBe(false);
@@ -40,7 +44,15 @@ test('its size is that of the numbers in it, and some for every frame and analys
   expect(history.bytes).toBe(496 + 40);
   history.addPictures({ step: 0, layers: [new Float32Array(6), null] });
   expect(history.bytes).toBe(536 + 24);
-  history.addAnalysis({ step: 0, weights: { spectra: [[1, 2], [1, 2, 3]] } } as unknown as Analysis); // biome-ignore format: a line
+  history.addAnalysis({
+    step: 0,
+    weights: {
+      spectra: [
+        [1, 2],
+        [1, 2, 3],
+      ],
+    },
+  } as unknown as Analysis);
   expect(history.bytes).toBe(560 + 8 * 5 + 200);
   history.clear();
   expect([history.bytes, history.steps(), history.allFrames(), history.at(0)]).toEqual([0, [], [], null]);

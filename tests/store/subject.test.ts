@@ -21,7 +21,17 @@ describe('a link', () => {
     expect(told(page)).toEqual([['start 0.3'], ['start 0.5']]);
     expect(page.workers.map((worker) => worker.config)).toEqual([config, { ...config, eps: 0.5 }]);
     expect(page.state).toMatchObject({ figure: '5a', config, playing: false, other: { changes: { eps: 0.5 } }, notices: [] });
-    expect(page.state.view).toEqual({ hovered: null, pinned: null, theme: 'system', map: 'pca', ghost: false, at: null, replaying: false, open: null, sample: null }); // biome-ignore format: a line
+    expect(page.state.view).toEqual({
+      hovered: null,
+      pinned: null,
+      theme: 'system',
+      map: 'pca',
+      ghost: false,
+      at: null,
+      replaying: false,
+      open: null,
+      sample: null,
+    });
   });
 
   test('without a second run ends the one that was there', () => {

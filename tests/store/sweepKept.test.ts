@@ -25,9 +25,15 @@ describe('what is kept', () => {
   test('comes back when the sweep opens, and is not run again; every new row is kept', async () => {
     const { calls, kept } = keeping([row(1), row(3)]);
     const page = await running(SWEEP, { kept });
-    expect([seeds(page), page.sweeps[0].jobs.map(({ id }) => id)]).toEqual([[1, 3], [link(0), link(2)]]); // biome-ignore format: a line
+    expect([seeds(page), page.sweeps[0].jobs.map(({ id }) => id)]).toEqual([
+      [1, 3],
+      [link(0), link(2)],
+    ]);
     page.sweeps[0].result(link(2));
-    expect(calls).toEqual([['load', link(0), link(1), link(2), link(3)], ['save', link(2)]]); // biome-ignore format: a line
+    expect(calls).toEqual([
+      ['load', link(0), link(1), link(2), link(3)],
+      ['save', link(2)],
+    ]);
     page.app.commands.setAxis('seed', '2..4');
     await turn();
     expect(calls.at(-1)).toEqual(['load', link(4)]);

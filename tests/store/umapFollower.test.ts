@@ -45,7 +45,10 @@ describe('the newest frame', () => {
     requests[1](drawn(1, 4));
     follower.follow();
     follower.take(null, features(3000, 2));
-    expect(start(tasks[2])).toEqual([{ picture: picture(2), isUmap: true }, { picture: picture(4), isUmap: true }]); // biome-ignore format: a line
+    expect(start(tasks[2])).toEqual([
+      { picture: picture(2), isUmap: true },
+      { picture: picture(4), isUmap: true },
+    ]);
   });
 
   test('shows the pictures as they come, and how much of the work is done', () => {

@@ -114,7 +114,7 @@ describe('a scrubber', () => {
     want(false);
     want(true);
     show(10);
-    expect([asked, cancelled]).toEqual([[10, 10], [0]]); // biome-ignore format: a line
+    expect([asked, cancelled]).toEqual([[10, 10], [0]]);
   });
 
   test('that moved while features came has those of the step it is at asked for', () => {
