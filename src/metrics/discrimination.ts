@@ -14,17 +14,16 @@ export function discrimination(features: ClassFeatures): Reading {
   if (defect) return defect;
   if (!canBeSquared(largestEntry(features.deviations.data))) return 'overflow';
   const means = columnsAtSafeScale(features.means);
-  return means ? discriminationOfGram(transposeMultiply(means, means)) : 'overflow';
+  return discriminationOfGram(transposeMultiply(means, means));
 }
 
-/** Each column multiplied by a power of two where its squares would leave float64: directions stay. Null where one has overflowed. */
-function columnsAtSafeScale(means: Matrix): Matrix | null {
+/** Each column multiplied by a power of two where its squares would leave float64: directions stay. NaN where one has overflowed. */
+function columnsAtSafeScale(means: Matrix): Matrix {
   const { rows, cols, data } = means;
   const scales = Array.from({ length: cols }, (_, k) => {
     const largest = largestEntry(Float64Array.from({ length: rows }, (_, i) => data[i * cols + k]));
     return canBeSquared(largest) ? safeScale(largest) : Number.NaN;
   });
-  if (scales.some(Number.isNaN)) return null;
   return matrix(
     rows,
     cols,

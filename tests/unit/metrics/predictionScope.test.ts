@@ -31,6 +31,7 @@ describe('just within', () => {
     ['a width of twice the classes', { width: 6 }],
     ['a batch of all samples', { batch: 30 }],
     ['a scale below six tenths of what the weights grow to', { eps: 0.72 }],
+    ['one of six tenths exactly, where they grow to 1', { eps: 0.6, n: 4, alpha: 2 }],
     ['fewer dimensions than samples, where enough of those are held out of training', { d0: 18, test: 0.4 }],
     ['a batch of all that are left', { batch: 18, test: 0.4 }],
   ] as const)('%s', (_, change) => {
