@@ -102,10 +102,13 @@ test('a small drawing without a key still has room for its title', () => {
 });
 
 test('what is a little too long for its line, of 480 pixels here, begins another one', () => {
-  /** Where texts and swatches stand, but for title and subtitle. */
-  const places = (key: readonly Element[], engine = 'Exact') => {
+  const fileOf = (key: readonly Element[], engine: string) => {
     const drawing = { title: 'T', subtitle: 'S', parts: [part(box(0, 0, 100, 80))], key, texts: [], page: page() };
-    const { text } = standaloneSvg(drawing, { ...provenance, engine });
+    return standaloneSvg(drawing, { ...provenance, engine }).text;
+  };
+  /** Where entries of the key and their swatches stand. */
+  const places = (key: readonly Element[]) => {
+    const text = fileOf(key, 'Exact');
     const found = text.matchAll(/<text x="([\d.]+)" y="([\d.]+)"|<g transform="translate\(([\d.]+) ([\d.]+)\)"/g);
     return Array.from(found, (at) => at.slice(1).filter(Boolean).map(Number)).slice(2, -1);
   };
@@ -121,12 +124,14 @@ test('what is a little too long for its line, of 480 pixels here, begins another
     [16, 66],
     [16, 84],
   ]);
-  // An entry that no line holds stands alone; so does an engine's name that is too long beside the version.
-  expect(places([entry(90), entry(1)], 'e'.repeat(80))).toEqual([
+  // An entry that no line holds stands alone.
+  expect(places([entry(90), entry(1)])).toEqual([
     [16, 66],
     [16, 84],
-    [16, 16 + 40 + 2 * 18 + 80 + 12 + 14],
   ]);
+  // Of the last lines 96 characters are one, and 97 are too long for it.
+  expect(fileOf([], 'e'.repeat(77))).toContain(`>Layerscope 0.1.0 · ${'e'.repeat(77)}<`);
+  expect(fileOf([], 'e'.repeat(78))).toContain('>Layerscope 0.1.0<');
 });
 
 test('where nothing can measure text, every entry and every part stands on its own line or beside the others', () => {
