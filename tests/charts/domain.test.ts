@@ -75,8 +75,8 @@ describe('a snug log domain', () => {
     expect(snugLogDomain([2, 1])).toBeCloseRelative([0.8, 2.5], 1e-12);
   });
 
-  test('leaves 12 % of the decades free around others: here a fifth of ten is 1.2 of them', () => {
-    expect(snugLogDomain([1, 1e10])).toBeCloseRelative([10 ** -1.2, 10 ** 11.2], 1e-12);
+  test('leaves 12 % of the decades free around others: of ten 1.2', () => {
+    expect(snugLogDomain([100, 1e12])).toBeCloseRelative([10 ** 0.8, 10 ** 13.2], 1e-12);
   });
 
   test('holds positive numbers only, and is none without them', () => {

@@ -113,12 +113,12 @@ describe('the mark of a class', () => {
 test('the sample that stands out is joined to its neighbours and ringed, in every map that there is', () => {
   const map = Float32Array.of(1, 2, 3, 4, 5, 6);
   const { pen, notes } = notingPen();
-  drawSample(pen, { ...drawing, sample: 1, neighbours: [2, 0], radius: 10 }, [map, null, map.map((v) => 10 * v)], '#17202c');
+  drawSample(pen, { ...drawing, sample: 2, neighbours: [1, 0], radius: 10 }, [map, null, map.map((v) => 10 * v)], '#17202c');
   expect(notes).toEqual([
-    '#17202c 1 px: from 3,4 to 5,6 from 3,4 to 1,2',
-    '#17202c 1.5 px: ring 3,4,22',
-    '#17202c 1 px: from 30,40 to 50,60 from 30,40 to 10,20',
-    '#17202c 1.5 px: ring 30,40,22',
+    '#17202c 1 px: from 5,6 to 3,4 from 5,6 to 1,2',
+    '#17202c 1.5 px: ring 5,6,22,0,6.3',
+    '#17202c 1 px: from 50,60 to 30,40 from 50,60 to 10,20',
+    '#17202c 1.5 px: ring 50,60,22,0,6.3',
   ]);
   const nothing = notingPen();
   drawSample(nothing.pen, drawing, [map], '#17202c');

@@ -115,7 +115,8 @@ test('what is all one value stands in the middle of an axis around it', () => {
   ]);
 });
 
-test('with nothing to draw the axis goes from 0.1 to 1, or from 0 to 1', () => {
+test('with nothing to draw the axis goes from 0.1 to 1, or from 0 to 1, and there are no lines', () => {
+  expect(layOutSpread([series()], frame).series[0]).toMatchObject({ path: '', predictedPath: '', bandPath: '', marks: [] });
   expect(labelsOf([series()], frame)).toEqual(['0.1', '0.2', '0.5', '1']);
   expect(labelsOf([series(point(0, -1))], frame)).toEqual(['0.1', '0.2', '0.5', '1']);
   expect(labelsOf([series()], { ...frame, scale: 'linear' })).toEqual([

@@ -68,6 +68,9 @@ test('seven rem a tick of steps, two a tick of values, two of each at least', ()
   };
   // 20 rem across: about 2 ticks. 10 rem up: 5 ticks of 11 decades, every third.
   expect(counts({})).toEqual([3, 4]);
+  // What is left and right of the axes, above and below them, is no room for ticks.
+  expect(counts({ width: 315 })).toEqual([3, 4]);
+  expect(counts({ height: 145 })).toEqual([3, 4]);
   expect(counts({ width: 750 })).toEqual([11, 4]);
   expect(counts({ height: 330 })).toEqual([3, 11]);
   expect(counts({ left: 10, width: 60, height: 40 })).toEqual([3, 2]);
@@ -77,5 +80,6 @@ test('of lines as near as each other the pointer reads the first', () => {
   const line = [{ x: 50, y: 1 }];
   const layout = layOutSteps([line, line, [{ x: 50, y: 0.5 }]], frame);
   expect(layout.read({ x: 0, y: 0 })?.line).toBe(0);
+  expect(layout.read({ x: 0, y: 25 })?.line).toBe(0);
   expect(layout.read({ x: 0, y: 130 })?.line).toBe(2);
 });

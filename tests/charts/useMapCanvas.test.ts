@@ -30,7 +30,8 @@ let colours: Record<string, string>;
 let shown: Pixels | null;
 let lines: ReturnType<typeof notingPen>;
 let transforms: number[][];
-let canvas: { width: number; height: number; parentElement: object | null; getContext(): object | null };
+let rims: unknown[];
+let canvas: { width: number; height: number; parentElement: object | null; getContext(kind: string): object | null };
 /** Called where the attribute that holds the theme changes; null while nobody listens. */
 let themeChanged: (() => void) | null;
 let probes: { style: { color: string }; remove(): void }[];
@@ -44,6 +45,7 @@ beforeEach(() => {
   transforms = [];
   themeChanged = null;
   probes = [];
+  rims = [];
   const parent = { append() {} };
   const context = {
     putImageData(image: Pixels) {
@@ -51,7 +53,20 @@ beforeEach(() => {
     },
     setTransform: (...numbers: number[]) => transforms.push(numbers),
   };
-  canvas = { width: 0, height: 0, parentElement: parent, getContext: () => Object.assign(lines.pen, context) };
+  let width = 0;
+  canvas = {
+    // A canvas that is given a size is cleared.
+    get width() {
+      return width;
+    },
+    set width(now) {
+      width = now;
+      shown = null;
+    },
+    height: 0,
+    parentElement: parent,
+    getContext: (kind) => (kind === '2d' ? Object.assign(lines.pen, context) : null),
+  };
   class FakeImage {
     readonly data: Uint8ClampedArray;
     constructor(
@@ -82,12 +97,20 @@ afterEach(() => {
 });
 
 /** Adds what maps ask of the document to the one that hooks run in. */
-function furnish(density = 1): void {
+function furnish(density = 1, draws = true): void {
   Object.assign(window, { devicePixelRatio: density });
   Object.assign(document, {
     createElement(name: string) {
       if (name === 'canvas') {
-        const sheet = { width: 0, height: 0, getContext: () => markPen(sheet.width) };
+        const sheet = {
+          width: 0,
+          height: 0,
+          getContext(kind: string, { willReadFrequently }: { willReadFrequently: boolean }) {
+            const pen = markPen(sheet.width);
+            Object.assign(pen, { stroke: () => rims.push(pen.strokeStyle) });
+            return draws && kind === '2d' && willReadFrequently && sheet.height === sheet.width ? pen : null;
+          },
+        };
         return sheet;
       }
       const probe = { style: { color: '' }, remove: () => void probes.splice(probes.indexOf(probe), 1) };
@@ -170,6 +193,17 @@ test('on a canvas of another size marks are there at once, too', () => {
   expect([rows(), canvas.height]).toEqual([['RR..........', 'RR..........', '............', '............'], 4]);
 });
 
+test('what is shown stays until the next picture is there, and marks that are large have a rim in the colour of the page', () => {
+  const hook = show({ ...movedTo(5, 3, 5, 3), radius: 4 });
+  pass(16);
+  const before = rows();
+  expect([before[3].length, rims]).toEqual([10, ['#ffffff', '#ffffff']]);
+  hook.show({ ...movedTo(5, 3, 5, 3), radius: 1.2 });
+  expect(rows()).toEqual(before);
+  pass(16);
+  expect(rows()).not.toEqual(before);
+});
+
 test('a canvas of no size is none to fail on', () => {
   show({ ...drawing, width: 0, height: 0 });
   pass(16);
@@ -183,7 +217,7 @@ test('on a dense screen there are more pixels, and lines are drawn in those of t
   // Four pixels square.
   expect(rows()[3].match(/R+/)?.[0]).toBe('RRRR');
   expect(transforms).toEqual([[2, 0, 0, 2, 0, 0]]);
-  expect(lines.notes).toEqual(['#111111 1 px: from 7,2 to 2,3', '#111111 1.5 px: ring 7,2,2.6']);
+  expect(lines.notes).toEqual(['#111111 1 px: from 7,2 to 2,3', '#111111 1.5 px: ring 7,2,2.6,0,6.3']);
 });
 
 test('a page that changes its colours is drawn anew in those, once, however it changes them', () => {
@@ -213,6 +247,13 @@ test('without a canvas, or one that draws nothing, nothing is shown and nothing 
       return useMapCanvas(drawing);
     }),
   ).not.toThrow();
+  runHook(() => {
+    furnish(1, false);
+    const ref = useMapCanvas(drawing);
+    ref.current = canvas as unknown as HTMLCanvasElement;
+    return ref;
+  });
+  pass(16);
   canvas.getContext = () => null;
   show(drawing);
   pass(16);

@@ -63,7 +63,7 @@ export function notingPen(): { readonly pen: LinePen; readonly notes: string[] }
     },
     moveTo: note('from', 2),
     lineTo: note('to', 2),
-    arc: note('ring', 3),
+    arc: note('ring', 5),
     stroke: () => notes.push(`${pen.strokeStyle} ${pen.lineWidth} px: ${path.join(' ') || 'nothing'}`),
   };
   return { pen: pen as unknown as LinePen, notes };

@@ -24,7 +24,7 @@ export function useEasedDomain(target: Domain | null, scale: DomainRule['scale']
     const began = performance.now();
     let request = requestAnimationFrame(function glide(now) {
       const t = Math.min(1, Math.max(0, (now - began) / DURATION_MS));
-      const eased = t === 1 ? to : betweenDomains(start, to, t * (2 - t), scale);
+      const eased = betweenDomains(start, to, t * (2 - t), scale);
       from.current = eased;
       setShown(eased);
       if (t < 1) request = requestAnimationFrame(glide);

@@ -24,7 +24,6 @@ export function powerOfTen(exponent: number): string {
  * million are written out with thousands set apart.
  */
 export function formatNumber(value: number, digits = 3): string {
-  if (value === 0) return '0';
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return minus(format(',d')(value));
   const size = Math.abs(value);
   if (size >= 0.001 && size < 1e5) return minus(format(`.${digits}r`)(value));
@@ -43,7 +42,7 @@ export function formatFixed(value: number, decimals: number): string {
 /** A number somebody chose, as they would write it: "0.3", "50", "10⁻⁵". */
 export function formatSetting(value: number): string {
   const size = Math.abs(value);
-  return size > 0 && (size < 0.001 || size >= 1e5) ? formatNumber(value) : minus(format(',.6~r')(value));
+  return size < 0.001 || size >= 1e5 ? formatNumber(value) : minus(format(',.6~r')(value));
 }
 
 /** A whole number with thousands set apart: "2,316". */

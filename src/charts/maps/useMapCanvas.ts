@@ -23,20 +23,21 @@ export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement |
     const { width, height } = drawing;
     const [columns, rows] = [Math.round(width * density), Math.round(height * density)];
     // On a page of another size marks stand elsewhere: nothing to glide from.
-    const fresh = !image.current || image.current.width !== columns || image.current.height !== rows;
-    if (fresh) {
+    const kept = image.current?.width === columns && image.current.height === rows ? image.current : null;
+    if (!kept) {
       element.width = columns;
       element.height = rows;
-      image.current = new ImageData(Math.max(1, columns), Math.max(1, rows));
     }
-    const still = fresh || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const pixels = kept ?? new ImageData(Math.max(1, columns), Math.max(1, rows));
+    image.current = pixels;
+    const still = !kept || matchMedia('(prefers-reduced-motion: reduce)').matches;
     shown.current = startOf(shown.current, drawing.maps, still);
     let stamps = stampsFor(element, density, drawing);
     let before = performance.now();
     const render = (now: number) => {
       const moving = glide(shown.current, drawing.maps, 1 - (1 - PACE) ** Math.max(1, (now - before) / 16));
       before = now;
-      if (image.current) draw(element, image.current, density, drawing, shown.current, stamps);
+      if (stamps) draw(element, pixels, density, drawing, shown.current, stamps);
       if (moving) request = requestAnimationFrame(render);
     };
     let request = requestAnimationFrame(render);
@@ -81,13 +82,13 @@ interface Stamps {
   readonly ink: string;
 }
 
-/** The marks in the colours of the page. */
-function stampsFor(canvas: HTMLCanvasElement, density: number, { radius, labels }: MapDrawing): Stamps {
+/** The marks in the colours of the page; null where the browser draws none. */
+function stampsFor(canvas: HTMLCanvasElement, density: number, { radius, labels }: MapDrawing): Stamps | null {
   const around = canvas.parentElement ?? canvas;
   const [ink, surface, ...colours] = resolveColours(around, ['var(--ink)', 'var(--surface)', ...classColours]);
   const sheet = document.createElement('canvas');
   sheet.width = stampSide(radius * density);
   sheet.height = sheet.width;
   const context = sheet.getContext('2d', { willReadFrequently: true });
-  return { marks: context ? stampsOf(context, radius * density, classCount(labels), colours, surface) : [], ink };
+  return context && { marks: stampsOf(context, radius * density, classCount(labels), colours, surface), ink };
 }
