@@ -1,0 +1,45 @@
+/** The analysis worker's entry, in a worker's scope that the test stands in for. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { scaledIdentity } from '../../src/lib/linalg/matrix';
+import { splitByClass } from '../../src/metrics/classFeatures';
+import { type AnalysisJob, analyse, projectPlanes } from '../../src/worker/analysis';
+import type { AnalystMessage } from '../../src/worker/workerAnalyst';
+
+const job = (): AnalysisJob => ({
+  step: 7,
+  held: { weights: [scaledIdentity(3, 3, 2), scaledIdentity(2, 3, 3)], untouched: null },
+  classes: 1,
+  minNorm: null,
+  features: [1, 2].map((size) => splitByClass(scaledIdentity(3, 4, size), Int32Array.of(0, 0, 1, 1), 2)),
+  samples: Int32Array.of(0, 1, 3),
+});
+
+let said: AnalystMessage[];
+let ask: (job: AnalysisJob) => void;
+
+beforeEach(async () => {
+  said = [];
+  const scope = { postMessage: (message: AnalystMessage) => said.push(message), onmessage: (_: { data: AnalysisJob }) => {} };
+  vi.stubGlobal('self', scope);
+  vi.resetModules();
+  await import('../../src/worker/analysis.worker');
+  ask = (data) => scope.onmessage({ data });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+test('a job is answered with its planes, which are ready first, and then its analysis', () => {
+  ask(job());
+  expect(said).toEqual([
+    { type: 'planes', planes: projectPlanes(job()) },
+    { type: 'analysis', analysis: analyse(job()) },
+  ]);
+});
+
+test('a job that fails is answered with the reason, and the next is answered as ever', () => {
+  const [first] = job().features;
+  const broken = { ...first, means: { ...first.means, data: first.means.data.map(() => Number.NaN) } };
+  ask({ ...job(), features: [broken] });
+  ask(job());
+  expect(said.map(({ type }) => type)).toEqual(['failed', 'planes', 'analysis']);
+  expect(said[0]).toEqual({ type: 'failed', sentence: 'The features of this layer are not finite.' });
+});
