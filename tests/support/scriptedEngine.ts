@@ -23,9 +23,9 @@ export function growingWeights(step: number, shapes: readonly (readonly [number,
 /** The same, and not finite from a step on. */
 export function breakingWeights(first: number): NonNullable<Script['weights']> {
   return (step, shapes) =>
-    growingWeights(step, shapes).map(({ rows, cols, data }) =>
-      matrix(rows, cols, step < first ? new Float64Array(data) : new Float64Array(rows * cols).fill(Number.NaN)),
-    );
+    step < first
+      ? growingWeights(step, shapes)
+      : shapes.map(([rows, cols]) => matrix(rows, cols, new Float64Array(rows * cols).fill(Number.NaN)));
 }
 
 export function scriptedEngine({
