@@ -87,6 +87,36 @@ test('a job that fails is refused with its reason, and the worker goes on with t
   expect(workers).toHaveLength(1);
 });
 
+test('works beside training', () => {
+  expect(analyst().analyst.background).toBe(true);
+});
+
+test('an abandoned job that fails concerns nobody, and the next gets its own answer', async () => {
+  const { workers, analyst: under } = analyst();
+  void under.analyse(job, () => {});
+  under.abandon();
+  const next = under.analyse({ ...job, step: 2 }, () => {});
+  workers[0].onmessage?.({ data: { type: 'failed', sentence: 'a number is not finite' } });
+  workers[0].onmessage?.({ data: { type: 'analysis', analysis: { ...analysis, step: 2 } } });
+  expect((await next).step).toBe(2);
+});
+
+test('a worker that dies over an abandoned job fails the one that waits behind it', async () => {
+  const { workers, analyst: under } = analyst();
+  void under.analyse(job, () => {});
+  under.abandon();
+  const next = under.analyse({ ...job, step: 2 }, () => {});
+  workers[0].onerror?.({ message: '', preventDefault() {} });
+  await expect(next).rejects.toThrow(/^the analysis worker stopped$/);
+});
+
+test('where nothing was asked for yet there is nothing to give up', () => {
+  const { workers, clock, analyst: under } = analyst();
+  clock.ms = 10_000;
+  under.abandon();
+  expect(workers).toEqual([]);
+});
+
 test('a worker that dies says so', async () => {
   const { workers, analyst: under } = analyst();
   const answer = under.analyse(job, () => {});
