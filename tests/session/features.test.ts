@@ -124,3 +124,15 @@ test('of a run that has diverged they are those of the last good step', async ()
   expect(step).toBe(2);
   expectMultiples(layers, 2, problem().data);
 });
+
+test('what was asked of a run that is left is not answered by the next', async () => {
+  const harness = await opened({}, { speed: '4' });
+  harness.draws = false;
+  harness.send('play');
+  await harness.until(() => harness.frame?.step === 4);
+  harness.askFeatures(null);
+  harness.configure({ ...smallConfig, ...change });
+  await harness.settle();
+  expect(harness.state).toBe('ready');
+  expect(harness.of('features')).toEqual([]);
+});

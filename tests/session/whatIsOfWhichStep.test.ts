@@ -133,6 +133,14 @@ test('a run that diverges unseen ends with the frame, and the analysis, of the l
   expect(harness.analysis?.step).toBe(6);
 });
 
+test('a run that diverges right after a frame stays at that one, and does not tell it again', async () => {
+  const harness = opened([scriptedEngine({ divergesAt: 5 })], { speed: '4' });
+  harness.send('play');
+  await harness.untilState('diverged');
+  await harness.settle();
+  expect(harness.of('frame').map(({ frame }) => frame.step)).toEqual([0, 4]);
+});
+
 test('that the page has drawn an older frame does not let training go on at a fixed speed', async () => {
   const harness = opened([scriptedEngine()], { speed: '4', steps: 100 });
   await harness.settle();
