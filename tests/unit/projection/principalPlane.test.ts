@@ -79,6 +79,21 @@ describe('principalPlane', () => {
     expect(Array.from(same)).toEqual(new Array(8).fill(0));
   });
 
+  test.each([
+    [4, 3, 5, 'right, down'],
+    [6, 2, 9, 'right, up'],
+    [30, 3, 4, 'right, up'],
+    [40, 4, 3, 'right, down'],
+    [9, 3, 3, 'left, down'],
+  ])(
+    'the axes point where they always have, as maps in files and cards do: %i dimensions, %i classes of %i',
+    (d, K, per, first) => {
+      // Which way an axis points is chance, of the fixed mixing of samples; these are recorded.
+      const [x, y] = principalPlane(blobCloud(d, K, per, 0.3));
+      expect(`${x > 0 ? 'right' : 'left'}, ${y > 0 ? 'up' : 'down'}`).toBe(first);
+    },
+  );
+
   test('the same points give the same picture, to the last bit', () => {
     expect(principalPlane(blobCloud(10, 3, 6, 0.3))).toEqual(principalPlane(blobCloud(10, 3, 6, 0.3)));
   });
