@@ -24,7 +24,10 @@ for (const { width, height } of SIZES) {
     const look = async (state: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await (colorScheme === 'light' ? accessibilityViolations : contrastViolations)(page), colorScheme).toEqual([]);
+        expect(
+          await (colorScheme === 'light' ? accessibilityViolations : contrastViolations)(page),
+          `${state}, ${colorScheme}`,
+        ).toEqual([]);
         expect(await overflowsSideways(page)).toBe(false);
         await info.attach(`${state}, ${colorScheme}`, {
           body: await page.screenshot({ fullPage: true }),
@@ -37,6 +40,7 @@ for (const { width, height } of SIZES) {
     await look('ready');
     await playToEnd(page);
     await look('converged');
+    await info.attach('converged, dark', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
   });
 }
 
