@@ -29,10 +29,6 @@ for (const { width, height } of SIZES) {
           `${state}, ${colorScheme}`,
         ).toEqual([]);
         expect(await overflowsSideways(page)).toBe(false);
-        await info.attach(`${state}, ${colorScheme}`, {
-          body: await page.screenshot({ fullPage: true }),
-          contentType: 'image/png',
-        });
       }
     };
     await page.emulateMedia({ reducedMotion: 'reduce' });
