@@ -108,8 +108,15 @@ test('a sweep is set up, run, reloaded in the middle, and ends with all of its r
   const chart = page.getByRole('figure', { name: 'Sweep' });
   await expect(chart).toContainText('0 of 20 runs');
   await button(page, 'Run sweep').click();
-  await page.waitForFunction(() => Number(document.querySelector('progress')?.value) >= 3);
-  await button(page, 'Cancel sweep').click();
+  // At once, in the page: a click from outside can come when all runs are done.
+  await page.waitForFunction(
+    (cancel) => {
+      if (Number(document.querySelector('progress')?.value) < 3) return false;
+      (cancel as HTMLButtonElement).click();
+      return true;
+    },
+    await button(page, 'Cancel sweep').elementHandle(),
+  );
   const before = Number(await chart.locator('progress').getAttribute('value'));
   await page.reload();
   await expect(chart.locator('progress')).toHaveAttribute('value', String(before));
