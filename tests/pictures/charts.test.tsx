@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as Dialog from '@radix-ui/react-dialog';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { MapDrawing } from '../../src/charts/maps/paintMaps';
 import { LayerView } from '../../src/panels/LayerDialog';
 import { broughtTo, openedIn } from '../support/broughtTo';
@@ -17,7 +17,11 @@ import { StyleSheets } from '../support/styleSheets';
 import { STATES, type StateName } from './states';
 
 // Maps are drawn on a canvas, which no markup shows: what is handed to it is noted.
-const drawings = vi.hoisted((): MapDrawing[] => []);
+const drawings = vi.hoisted((): MapDrawing[] => {
+  vi.resetModules(); // Those that other files have read know nothing of it.
+  return [];
+});
+afterAll(() => vi.resetModules());
 vi.mock(import('../../src/charts/maps/useMapCanvas'), async (original) => {
   const { useMapCanvas } = await original();
   return {

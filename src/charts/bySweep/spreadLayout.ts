@@ -82,7 +82,7 @@ export function layOutSpread(series: readonly SpreadSeries[], frame: SpreadFrame
   const [least = 0, largest = 0] = extent(xValues);
   const x = scaleLinear([least, Math.max(largest, least + 1e-9)], [left + rem, width - right - rem]);
   // Series stand a little beside each other where their bars would cover each other.
-  const closest = Math.min(width, ...xValues.slice(1).map((value, i) => x(value) - x(xValues[i])));
+  const closest = Math.min(width, min(xValues.slice(1), (value, i) => x(value) - x(xValues[i])) ?? width);
   const barsShow = points.some((p) => y(lowOf(p)) - y(highOf(p)) > rem);
   const gap = barsShow ? Math.min(DODGE * rem, closest / (2 * series.length)) : 0;
   const most = Math.min(MOST_TICKS, Math.max(2, Math.floor((height - top - bottom) / (2 * rem))));
