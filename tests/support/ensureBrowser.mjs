@@ -9,6 +9,7 @@ const OTHERS = {
   xvfb: '/usr/bin/Xvfb',
   'firefox-esr': '/usr/bin/firefox-esr',
   'librsvg2-bin': '/usr/bin/rsvg-convert',
+  'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
 };
 
 const canInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
