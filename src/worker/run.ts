@@ -71,9 +71,13 @@ export class Run {
     };
   }
 
-  /** Starts the engine that suits best. Throws NoEngineLeft when none starts. */
-  async open(providers: readonly EngineProvider[], now: () => number): Promise<Started> {
+  /**
+   * Starts the engine that suits best; gives null, and starts none, where the run is not wanted any more once it is chosen: a start
+   * may take a minute. Throws NoEngineLeft when none starts.
+   */
+  async open(providers: readonly EngineProvider[], now: () => number, isWanted: () => boolean): Promise<Started | null> {
     const choice = await chooseEngine(this.config.engine, providers, this.problem, now);
+    if (!isWanted()) return null;
     this.candidates = [...choice.order];
     this.reason = choice.reason;
     const started = await this.startNext(choice.failures);

@@ -208,11 +208,12 @@ export class Session {
     try {
       run = new Run(runId, config);
       this.emit({ type: 'setup', runId, setup: run.setup });
-      const { engine, notice, failures } = await run.open(this.ports.engines, this.ports.now);
-      if (this.wanted !== wanted) {
+      const started = await run.open(this.ports.engines, this.ports.now, () => this.wanted === wanted);
+      if (!started || this.wanted !== wanted) {
         run.dispose(); // A newer configuration arrived meanwhile.
         return true;
       }
+      const { engine, notice, failures } = started;
       this.wanted = null;
       this.run = run;
       this.emit({ type: 'engine', runId, engine, notice, ...caused(causeOf(failures)) });

@@ -181,6 +181,27 @@ describe('commands', () => {
     expect(harness.events.at(-1)).toEqual({ type: 'status', runId, status: { state: 'preparing' } });
   });
 
+  test('a run that is left while its engine is being chosen starts none', async () => {
+    const harness = new SessionHarness([
+      {
+        ...exactProvider,
+        probe: async () => {
+          if (left.length === 0) left.push(harness.configure(config));
+          return exactProvider.probe();
+        },
+        create: (problem, from) => {
+          left.push('an engine');
+          return exactProvider.create(problem, from);
+        },
+      },
+    ]);
+    const left: (number | string)[] = [];
+    harness.configure({ ...config, depth: 8, engine: 'exact' });
+    await harness.settle();
+    expect(left).toEqual([2, 'an engine']);
+    expect(harness.state).toBe('ready');
+  });
+
   test('a configuration in the middle of a run leaves it at once', async () => {
     const harness = await ready({ steps: 1_000_000, stop: 0, lr: 0.001 });
     harness.send('play');
