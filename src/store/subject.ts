@@ -78,8 +78,15 @@ export function createSubject({ state, sweep, connect, layers, notify, settle }:
   const slots = () => (second ? [first, second] : [first]);
   const setView = (change: Partial<View>) => setState((s) => ({ view: { ...s.view, ...change } }));
 
+  /** What is kept of the first run, if it has stayed, is as the run is now: it may have gone on since the second one left. */
+  function keepUp(): void {
+    if (left?.runs.first.records !== first.records) return;
+    left = { ...left, runs: { ...left.runs, first: { view: getState().run, records: first.records } } };
+  }
+
   /** Does what replaces runs. Finished ones that are gone afterwards are kept, and said; what was playing plays on. */
   function replacing(work: () => void): void {
+    keepUp();
     const before = getState();
     const runs: RestingRuns = {
       first: { view: before.run, records: first.records },
@@ -213,6 +220,7 @@ export function createSubject({ state, sweep, connect, layers, notify, settle }:
       }
     },
     bringBack() {
+      keepUp();
       if (!left) return;
       const { target, runs } = left;
       left = null;

@@ -66,6 +66,22 @@ test('a second run that was still preparing stands ready when it comes back', ()
   expect(page.state.other?.run).toMatchObject({ state: 'ready', opened: true });
 });
 
+test.each([
+  ['at once', (_page: Page) => {}],
+  ['after it has left in its turn', ({ app }: Page) => app.commands.reset()],
+])('a first run that stayed and went on comes back as far as it came, %s', (_, meanwhile) => {
+  const page = openPage(TWO);
+  page.workers[0].say(...story().slice(0, 4), { type: 'status', status: { state: 'paused', step: 0 } });
+  page.workers[1].say(...story());
+  page.app.commands.compare(null);
+  expect(page.said).toEqual([SAID]);
+  page.workers[0].say(...story().slice(4));
+  meanwhile(page);
+  page.app.commands.bringBack();
+  expect(page.state.run).toMatchObject({ opened: true, step: 100, frame: frame(100, 0.25) });
+  expect(page.app.records.history.steps()).toEqual([0, 10, 100]);
+});
+
 test('what was playing is not played any more when there is nothing left to play', () => {
   const page = finishedPage(LINK);
   page.app.commands.reset();
