@@ -15,6 +15,7 @@ import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
 import { createKeptRows } from './store/keptRows';
 import { patientRows } from './store/patientRows';
+import { withAnalysisWorkers } from './worker/analysisWorkers';
 import { createTrainClient } from './worker/client';
 import { coreCount } from './worker/coreCount';
 import { createLayerPool } from './worker/layerPool';
@@ -41,6 +42,16 @@ const onNextDraw = createNextDraw({
   isHidden: () => document.hidden,
 });
 
+function spawnTrain(): Worker {
+  return startWorker(() => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }));
+}
+
+function spawnAnalysis(): Worker {
+  return startWorker(
+    () => new Worker(new URL('./worker/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
+  );
+}
+
 function spawnSweep(): Worker {
   return startWorker(() => new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' }));
 }
@@ -61,8 +72,7 @@ const storage = openStorage();
 const app = createAppStore({
   connect: (receive) =>
     createTrainClient({
-      spawn: () =>
-        startWorker(() => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' })),
+      spawn: () => withAnalysisWorkers(spawnTrain(), spawnAnalysis),
       onEvent(event) {
         reportCause(event, console);
         receive(event);

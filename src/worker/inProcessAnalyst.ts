@@ -1,7 +1,7 @@
 import { analyse, projectPlanes } from './analysis';
 import type { Analyst } from './session';
 
-/** Makes analyses in the session's own thread, at rest: for the command line, and where a worker cannot have workers. */
+/** Makes analyses in the session's own thread, at rest: for the command line. */
 export const inProcessAnalyst: Analyst = {
   background: false,
   async analyse(job, onPlanes) {

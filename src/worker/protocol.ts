@@ -1,6 +1,6 @@
 /**
  * The messages between page and training worker. Types only.
- * Every message names its run; the page drops events of runs it has left behind.
+ * Commands and events name their run; the page drops events of runs it has left behind.
  */
 import type { RunConfig } from '../config/runConfig';
 import type { EngineInfo } from '../engine/engine';
@@ -24,6 +24,22 @@ export type Command =
   | { readonly type: 'features'; readonly runId: number; readonly step: number | null }
   /** The page has drawn frame `seq` and is ready for the next. */
   | { readonly type: 'ack'; readonly runId: number; readonly seq: number };
+
+/**
+ * What the training worker asks of the page beside its runs, and belongs to none: a worker for analyses, started and given this
+ * port, and the end of one.
+ */
+export type LinkRequest =
+  | { readonly type: 'start-analyst'; readonly id: number; readonly port: MessagePort }
+  | { readonly type: 'end-analyst'; readonly id: number };
+
+/** What the page tells of such a worker: it died, or was never started. */
+export interface LinkReport {
+  readonly type: 'analyst-stopped';
+  readonly id: number;
+  /** In the browser's words; empty where it has none. */
+  readonly message: string;
+}
 
 /** What went wrong on the way, with stacks, as plain text of bounded length (`lib/causeText.ts`); for diagnostics only. */
 interface Caused {

@@ -1,22 +1,19 @@
-/** The training worker's entry: connects a Session to the worker's messages, clock and WebGPU. */
+/** The training worker's entry: connects a Session to the worker's messages, clock, WebGPU and the analysis workers. */
 import { exactProvider } from '../engine/exact/exactEngine';
 import { cpuProvider } from '../engine/tfjs/cpuProvider';
 import { bundledWasmPaths } from '../engine/tfjs/wasmFiles';
 import { wasmProvider } from '../engine/tfjs/wasmProvider';
 import { webglProvider } from '../engine/tfjs/webglProvider';
 import { webgpuProvider } from '../engine/tfjs/webgpuProvider';
-import { inProcessAnalyst } from './inProcessAnalyst';
-import type { Command, RunEvent } from './protocol';
+import { linkedWorkers } from './linkedWorkers';
+import type { Command, LinkReport, LinkRequest, RunEvent } from './protocol';
 import { Session } from './session';
-import { startWorker } from './startWorker';
 import { turnstile } from './turnstile';
 import { workerAnalyst } from './workerAnalyst';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-function spawnAnalysis(): Worker {
-  return startWorker(() => new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }));
-}
+const analysts = linkedWorkers((request: LinkRequest, transfer) => self.postMessage(request, transfer));
 
 const session = new Session({
   emit(event: RunEvent) {
@@ -31,7 +28,10 @@ const session = new Session({
     webglProvider(),
     cpuProvider(),
   ],
-  analyst: typeof Worker === 'undefined' ? inProcessAnalyst : workerAnalyst(spawnAnalysis, () => performance.now()),
+  analyst: workerAnalyst(analysts.spawn, () => performance.now()),
 });
 
-self.onmessage = ({ data }: MessageEvent<Command>) => session.handle(data);
+self.onmessage = ({ data }: MessageEvent<Command | LinkReport>) => {
+  if (data.type === 'analyst-stopped') analysts.hear(data);
+  else session.handle(data);
+};

@@ -1,4 +1,4 @@
-import type { Analysis, Planes } from './analysis';
+import type { Analysis, AnalysisJob, Planes } from './analysis';
 import type { Analyst } from './session';
 
 export type AnalystMessage =
@@ -6,6 +6,15 @@ export type AnalystMessage =
   | { readonly type: 'analysis'; readonly analysis: Analysis }
   /** Of this job; the next is tried again. */
   | { readonly type: 'failed'; readonly sentence: string };
+
+/** What is used of a worker that makes analyses. */
+export interface AnalysisWorker {
+  onmessage: ((event: { readonly data: AnalystMessage }) => void) | null;
+  onerror: ((error: { readonly message: string }) => void) | null;
+  onmessageerror: (() => void) | null;
+  postMessage(job: AnalysisJob): void;
+  terminate(): void;
+}
 
 interface Question {
   onPlanes(planes: Planes): void;
@@ -17,15 +26,15 @@ interface Question {
 const PATIENCE_MS = 500;
 
 /** Has analyses made in a worker of their own, started with the first. */
-export function workerAnalyst(spawn: () => Worker, now: () => number): Analyst {
-  let worker: Worker | null = null;
+export function workerAnalyst(spawn: () => AnalysisWorker, now: () => number): Analyst {
+  let worker: AnalysisWorker | null = null;
   let began = 0;
   /** Answers come in the order of the questions; an abandoned one is null. */
   let asked: (Question | null)[] = [];
 
-  function open(): Worker {
+  function open(): AnalysisWorker {
     const opened = spawn();
-    opened.onmessage = ({ data }: MessageEvent<AnalystMessage>) => {
+    opened.onmessage = ({ data }) => {
       if (worker !== opened) return;
       if (data.type === 'planes') asked[0]?.onPlanes(data.planes);
       else if (data.type === 'analysis') asked.shift()?.resolve(data.analysis);
@@ -36,10 +45,7 @@ export function workerAnalyst(spawn: () => Worker, now: () => number): Analyst {
       if (worker !== opened) return;
       for (const question of close()) question?.reject(new Error(why));
     };
-    opened.onerror = (event) => {
-      event.preventDefault();
-      end(`the analysis worker stopped${event.message ? ` (${event.message})` : ''}`);
-    };
+    opened.onerror = ({ message }) => end(`the analysis worker stopped${message ? ` (${message})` : ''}`);
     opened.onmessageerror = () => end('a message of the analysis worker could not be read');
     return opened;
   }

@@ -140,17 +140,19 @@ test('no canvas for workers: an MLP pinned to WebGL trains on the exact engine, 
   expect((await playToEnd(page, 'limit')).engine.id).toBe('exact');
 });
 
-test('a worker that may start no worker of its own: training goes on all the same', async ({ page }) => {
-  await open(page, RUN);
-  await inWorker(page, () => {
-    globalThis.Worker = class {
-      constructor() {
-        throw new DOMException('refused on purpose', 'SecurityError');
+test('no worker for analyses: it says so, and training goes on all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        if (options?.name === 'analysis') throw new DOMException('refused on purpose', 'SecurityError');
+        super(url, options);
       }
-    } as unknown as typeof Worker;
+    };
   });
-  await page.evaluate((hash) => window.layerscope.load(hash), `${RUN}&depth=4`);
-  await page.waitForFunction(() => window.layerscope.frame()?.state === 'ready');
+  await open(page, RUN);
+  await expect(page.locator('.notice p')).toHaveText([
+    /could not be computed: the analysis worker stopped \(the browser starts no worker here \(refused on purpose\)\)\./,
+  ]);
   await button(page, 'Play').click();
   await page.waitForFunction(() => window.layerscope.frame()?.state === 'limit');
   expect((await frameOf(page))?.step).toBe(60);

@@ -24,3 +24,13 @@ test('no chunk imports the entry of a worker: WebKit would evaluate the entry a 
   );
   expect(imports).toEqual([]);
 });
+
+test('no worker starts a worker: Firefox now and then hangs for ever in one that does', () => {
+  const chunks = readChunks('dist/assets');
+  /** What workers run: their entries, and whatever those import, at once or later. */
+  const reached = new Set(chunks.flatMap(({ workers }) => workers));
+  for (const name of reached) for (const file of chunks.find((chunk) => chunk.name === name)?.imports ?? []) reached.add(file);
+  const ofWorkers = chunks.filter(({ name }) => reached.has(name));
+  expect(ofWorkers.length, 'there is more to workers than their entries').toBeGreaterThan(4);
+  expect(ofWorkers.filter(({ workers }) => workers.length > 0).map(({ name }) => name)).toEqual([]);
+});

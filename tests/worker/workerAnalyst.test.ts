@@ -5,7 +5,7 @@ import { type AnalystMessage, workerAnalyst } from '../../src/worker/workerAnaly
 /** A worker whose messages the test sends. */
 class SilentWorker {
   onmessage: ((event: { data: AnalystMessage }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onerror: ((error: { message: string }) => void) | null = null;
   onmessageerror: (() => void) | null = null;
   terminated = false;
   postMessage() {}
@@ -19,7 +19,7 @@ function analyst() {
   const clock = { ms: 0 };
   const spawn = () => {
     workers.push(new SilentWorker());
-    return workers[workers.length - 1] as unknown as Worker;
+    return workers[workers.length - 1];
   };
   return { workers, clock, analyst: workerAnalyst(spawn, () => clock.ms) };
 }
@@ -120,7 +120,7 @@ test('where nothing was asked for yet there is nothing to give up', () => {
 test('a worker that dies says so', async () => {
   const { workers, analyst: under } = analyst();
   const answer = under.analyse(job, () => {});
-  workers[0].onerror?.({ message: 'out of memory', preventDefault() {} });
+  workers[0].onerror?.({ message: 'out of memory' });
   await expect(answer).rejects.toThrow('the analysis worker stopped (out of memory)');
 });
 
@@ -131,7 +131,7 @@ test('what a worker that was given up still says, or dies of, does not reach the
   under.abandon();
   const answer = under.analyse({ step: 2 } as AnalysisJob, () => {});
   expect(workers).toHaveLength(2);
-  workers[0].onerror?.({ message: 'late', preventDefault() {} });
+  workers[0].onerror?.({ message: 'late' });
   workers[0].onmessage?.({ data: { type: 'analysis', analysis } });
   expect(workers[1].terminated).toBe(false);
   const second = { step: 2 } as Analysis;
