@@ -10,12 +10,13 @@ import { workerAnalyst } from '../../src/worker/workerAnalyst';
 class PuppetWorker extends EventTarget {
   onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
   readonly sent: [unknown, unknown][] = [];
-  terminated = false;
+  /** How often it was ended. */
+  ended = 0;
   postMessage(message: unknown, transfer?: unknown) {
     this.sent.push([message, transfer]);
   }
   terminate() {
-    this.terminated = true;
+    this.ended++;
   }
   say(data: unknown) {
     this.dispatchEvent(new MessageEvent('message', { data }));
@@ -60,17 +61,19 @@ test('one ends when it is asked to, and only that one', () => {
   start(1);
   start(2);
   train.say({ type: 'end-analyst', id: 1 });
-  expect(analysts.map(({ terminated }) => terminated)).toEqual([true, false]);
+  expect(analysts.map(({ ended }) => ended)).toEqual([1, 0]);
 });
 
-test('all end with the training worker, which starts none from then on', () => {
+test('all that have not ended end with the training worker, which starts none from then on', () => {
   start(1);
   start(2);
-  wrapped.terminate();
-  expect(train.terminated).toBe(true);
-  expect(analysts.map(({ terminated }) => terminated)).toEqual([true, true]);
   start(3);
-  expect(analysts).toHaveLength(2);
+  train.say({ type: 'end-analyst', id: 2 });
+  wrapped.terminate();
+  expect(train.ended).toBe(1);
+  expect(analysts.map(({ ended }) => ended)).toEqual([1, 1, 1]);
+  start(4);
+  expect(analysts).toHaveLength(3);
 });
 
 test('the death of one is told to the training worker, and is no error of the page', () => {
@@ -99,10 +102,10 @@ test('both sides together: a job is answered past the page; one whose worker die
   const lost = analyst.analyse({ step: 1 } as AnalysisJob, () => {});
   analysts[0].die('');
   await expect(lost).rejects.toThrow(/^the analysis worker stopped$/);
-  expect(analysts[0].terminated).toBe(true);
+  expect(analysts[0].ended).toBe(1);
 
   const answer = analyst.analyse({ step: 2 } as AnalysisJob, () => {});
-  expect(analysts.map(({ terminated }) => terminated)).toEqual([true, false]);
+  expect(analysts.map(({ ended }) => ended)).toEqual([1, 0]);
   const far = analysts[1].sent[0][0] as MessagePort;
   far.onmessage = ({ data }: MessageEvent<AnalysisJob>) =>
     far.postMessage({ type: 'analysis', analysis: { step: data.step } as Analysis });
