@@ -149,7 +149,8 @@ test('no worker for analyses: it says so, and training goes on all the same', as
       }
     };
   });
-  await open(page, RUN);
+  await page.goto(`/${RUN}`);
+  await page.waitForFunction(() => window.layerscope.frame()?.state === 'ready');
   await expect(page.locator('.notice p')).toHaveText([
     /could not be computed: the analysis worker stopped \(the browser starts no worker here \(refused on purpose\)\)\./,
   ]);
