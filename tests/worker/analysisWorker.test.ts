@@ -1,4 +1,4 @@
-/** The analysis worker's entry, in a worker's scope that the test stands in for. */
+/** The analysis worker's entry, in a worker's scope and with a port that the test stands in for. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { scaledIdentity } from '../../src/lib/linalg/matrix';
 import { splitByClass } from '../../src/metrics/classFeatures';
@@ -16,15 +16,23 @@ const job = (): AnalysisJob => ({
 
 let said: AnalystMessage[];
 let ask: (job: AnalysisJob) => void;
+let failToRead: () => void;
 
 beforeEach(async () => {
   said = [];
-  const scope = { postMessage: (message: AnalystMessage) => said.push(message), onmessage: (_: { data: AnalysisJob }) => {} };
+  const port = {
+    postMessage: (message: AnalystMessage) => said.push(message),
+    onmessage: (_: { data: AnalysisJob }) => {},
+    onmessageerror: () => {},
+  };
+  const scope = { onmessage: (_: { data: typeof port }) => {} };
   vi.stubGlobal('self', scope);
   vi.resetModules();
   // By name, not by an import that the compiler follows: a worker's scope has other types than Node.
   await vi.importActual('../../src/worker/analysis.worker');
-  ask = (data) => scope.onmessage({ data });
+  scope.onmessage({ data: port });
+  ask = (data) => port.onmessage({ data });
+  failToRead = () => port.onmessageerror();
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -43,4 +51,9 @@ test('a job that fails is answered with the reason, and the next is answered as 
   ask(job());
   expect(said.map(({ type }) => type)).toEqual(['failed', 'planes', 'analysis']);
   expect(said[0]).toEqual({ type: 'failed', sentence: 'The features of this layer are not finite.' });
+});
+
+test('a job that cannot be read is answered with that', () => {
+  failToRead();
+  expect(said).toEqual([{ type: 'failed', sentence: 'the analysis worker could not read its job' }]);
 });

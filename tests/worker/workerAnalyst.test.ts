@@ -106,7 +106,7 @@ test('a worker that dies over an abandoned job fails the one that waits behind i
   void under.analyse(job, () => {});
   under.abandon();
   const next = under.analyse({ ...job, step: 2 }, () => {});
-  workers[0].onerror?.({ message: '', preventDefault() {} });
+  workers[0].onerror?.({ message: '' });
   await expect(next).rejects.toThrow(/^the analysis worker stopped$/);
 });
 
