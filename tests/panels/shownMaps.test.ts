@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../src/config/runConfig';
 import { byLayerTable } from '../../src/panels/byLayerTable';
-import { drawSameSamples, mapSubtitle, mapsTable } from '../../src/panels/shownMaps';
+import { drawSameSamples, mapSubtitle, mapsTable, picturesOf } from '../../src/panels/shownMaps';
+import { emptyRun, type RunView } from '../../src/store/runView';
+import { frame, planes } from '../support/handmadeRun';
 
 test('a table of maps holds the samples of both runs, each with its own classes and layers', () => {
   const first = { layers: [Float32Array.of(1, 2), null], labels: Int32Array.of(0) };
@@ -39,4 +41,20 @@ test('a table by layer says why the second run has no number, and what theory sa
   const { head, rows } = byLayerTable('C', series, [], second);
   expect(head).toEqual(['Layer', 'C', 'Before', 'Second run', 'Second run, predicted']);
   expect(rows[1]).toEqual(['1', 2, null, 'not defined: why', 0.5]);
+});
+
+test('UMAP shows the pictures that are moving, then those that were kept, and PCA before there are any', () => {
+  const newest = frame(10);
+  const [pca, kept, moving] = [planes(10, 1), planes(10, 2), { ...planes(10, 3), progress: 0.5, neighbours: [] }];
+  const at = (pictures: typeof kept | null, layout: typeof moving | null): RunView => ({
+    ...emptyRun,
+    frame: newest,
+    layout,
+    shown: { frame: newest, analysis: null, planes: pca, pictures },
+  });
+  const umap = (run: RunView) => picturesOf(run, 'umap');
+  expect(umap(at(kept, moving))).toEqual({ layers: moving.layers, step: 10, note: 'Settling: 50 %.' });
+  expect(umap(at(kept, null))).toEqual({ layers: kept.layers, step: 10, note: null });
+  expect(umap(at(null, null))).toEqual({ layers: pca.layers, step: 10, note: 'UMAP is being computed; this is PCA.' });
+  expect(picturesOf(at(kept, moving), 'pca')).toEqual({ layers: pca.layers, step: 10, note: null });
 });

@@ -63,6 +63,8 @@ async function picturesOf(state: StateName): Promise<Map<string, string>> {
   if (state === 'running') {
     const narrow = picturesIn(markupOf(app, PHONE));
     pictures.push(...some(narrow, ['Network', 'Compression C_l by layer', 'Singular values'], 'on a phone'));
+  }
+  if (state === 'running' || state === 'two-runs') {
     app.commands.scrub(6);
     pictures.push(...some(picturesIn(markupOf(app)), ['Loss', 'Compression C_l by layer', 'Layer features'], 'at step 6'));
   }

@@ -148,12 +148,16 @@ describe('a file', () => {
     expect([sweepOf(page).rows, saved, page.said]).toEqual([[], [], [expect.stringMatching(/^This file is not a sweep/)]]);
   });
 
-  test('that was cut off gives the rows that are whole, and says so', () => {
-    const text = file([row(0), row(1), row(2)]);
+  test.each([
+    [2, 'its 2 whole runs were read'],
+    [1, 'its 1 whole run was read'],
+    [0, 'none of its runs is whole'],
+  ])('that was cut off gives the %i rows that are whole, and says so', (whole, said) => {
+    const text = file(Array.from({ length: whole + 1 }, (_, seed) => row(seed)));
     const { page } = opened(text.slice(0, text.lastIndexOf('"link"')));
     expect([seeds(page), page.said]).toEqual([
-      [0, 1],
-      ['This file was cut off while it was written: its 2 whole runs were read.'],
+      Array.from({ length: whole }, (_, seed) => seed),
+      [`This file was cut off while it was written: ${said}.`],
     ]);
   });
 });
