@@ -1,7 +1,7 @@
 /**
  * `npm run mutate [-- area or path ...]`: changes the code in one place at a time and tells which changes no test notices.
  *
- * Without a word, every area that has a least score is run, which takes hours. A path (a file or a folder) is held against the tests of its area.
+ * Without a word, every area that has a least score is run, which is long the first time. A path (a file or a folder) is held against the tests of its area.
  * Areas with a least score put it and their survivors into docs/tests.md. Fails where a score is too low or a survivor has no reason.
  */
 import { existsSync, statSync } from 'node:fs';
