@@ -1,25 +1,13 @@
 /** What the session has analysed beside training, and what it keeps of a run. */
-import { setImmediate as rest } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
-import { analyse, projectPlanes } from '../../src/worker/analysis';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
 import type { Analyst } from '../../src/worker/session';
+import { backgroundAnalyst } from '../support/backgroundAnalyst';
 import { smallConfig } from '../support/problems';
 import { SessionHarness } from '../support/sessionHarness';
 
 const config = { ...smallConfig, speed: 'max' as const, steps: 300, stop: 0, lr: 0.2 };
-
-/** Works beside training, as the one in a worker does, but for its thread. */
-const background: Analyst = {
-  background: true,
-  async analyse(job, onPlanes) {
-    await rest();
-    onPlanes(projectPlanes(job));
-    return analyse(job);
-  },
-  abandon() {},
-};
 
 async function finished(analyst: Analyst): Promise<SessionHarness> {
   const harness = new SessionHarness(undefined, analyst);
@@ -45,7 +33,7 @@ test('frames of marked steps are kept, ascending, and each is the frame of its s
 });
 
 test('beside training, the last frame is analysed, and in the end every mark', async () => {
-  const harness = await finished(background);
+  const harness = await finished(backgroundAnalyst);
   const analysed = new Set(harness.of('analysis').map(({ analysis }) => analysis.step));
   expect(analysed.has(300)).toBe(true);
   for (const { frames } of harness.of('marks')) for (const { step } of frames) expect(analysed.has(step)).toBe(true);
@@ -62,10 +50,10 @@ test('in the session’s own thread, only the frame on show is', async () => {
 test('an analysis that fails is said with its step, and the next is made', async () => {
   let asked = 0;
   const harness = await finished({
-    ...background,
+    ...backgroundAnalyst,
     analyse: (job, onPlanes) => {
       if (++asked === 1) return Promise.reject(new Error('a 3 x 3 matrix holds numbers that are not finite'));
-      return background.analyse(job, onPlanes);
+      return backgroundAnalyst.analyse(job, onPlanes);
     },
   });
   expect(harness.of('notice').map(({ sentence }) => sentence)).toEqual([
@@ -78,7 +66,7 @@ test.each([
   ['an MLP at a rate of 1000', { net: 'mlp', lr: 1000, speed: '1' }],
   ['a hybrid with momentum and decay', { net: 'hybrid', nonlinear: 31, depth: 32, momentum: 0.999, decay: 1, lr: 1000 }],
 ] as [string, Partial<RunConfig>][])('features that overflow lose no analysis: %s', async (_, change) => {
-  const harness = new SessionHarness(undefined, background);
+  const harness = new SessionHarness(undefined, backgroundAnalyst);
   harness.configure({ ...defaultConfig, ...change, engine: 'exact', stop: 0, steps: 60, speed: '1' });
   for (let step = 0; step < 25; step++) {
     harness.send('step');

@@ -1,28 +1,15 @@
 /** Everything that is said of a run is of the step, the layer and the samples it is said of: on an engine whose weights the test says. */
-import { setImmediate as rest } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../src/config/runConfig';
 import type { EngineProvider } from '../../src/engine/engine';
 import { spread } from '../../src/projection/planePoints';
-import { analyse, projectPlanes } from '../../src/worker/analysis';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
-import type { Analyst } from '../../src/worker/session';
+import { backgroundAnalyst } from '../support/backgroundAnalyst';
 import { smallConfig, smallProblem } from '../support/problems';
 import { breakingWeights, scriptedEngine } from '../support/scriptedEngine';
 import { SessionHarness } from '../support/sessionHarness';
 
 const change: Partial<RunConfig> = { width: 10, d0: 10, stop: 0, steps: 12, speed: 'max' };
-
-/** Works beside training, as the one in a worker does, but for its thread. */
-const background: Analyst = {
-  background: true,
-  async analyse(job, onPlanes) {
-    await rest();
-    onPlanes(projectPlanes(job));
-    return analyse(job);
-  },
-  abandon() {},
-};
 
 function opened(engines: readonly EngineProvider[], more: Partial<RunConfig> = {}, analyst = inProcessAnalyst): SessionHarness {
   const harness = new SessionHarness(engines, analyst, () => 0);
@@ -67,7 +54,7 @@ test('losses: one for every update, the one from before it', async () => {
 });
 
 test('analyses and maps: every step that is kept, layer by layer', async () => {
-  const harness = await played([scriptedEngine()], {}, background);
+  const harness = await played([scriptedEngine()], {}, backgroundAnalyst);
   const analyses = harness.of('analysis').map(({ analysis }) => analysis);
   expect(analyses.map(({ step }) => step).sort((a, b) => a - b)).toEqual(upTo(12));
   for (const { step, weights } of analyses) {
