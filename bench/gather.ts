@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { median } from 'd3-array';
 import { nodeEngines } from '../src/cli/nodeEngines';
 import { defaultConfig } from '../src/config/runConfig';
-import { subset } from '../src/datasets/holdOut';
+import { subset } from '../src/data/holdOut';
 import { shuffledBatches } from '../src/engine/batches';
 import type { EngineProvider } from '../src/engine/engine';
 import type { Problem } from '../src/engine/problem';

@@ -1,7 +1,7 @@
 /** The other side of the TensorFlow.js lines: `LayersModel.fit` of the same network on the same backend. */
 import * as layers from '@tensorflow/tfjs-layers';
 import type { RunConfig } from '../src/config/runConfig';
-import { oneHot } from '../src/datasets/dataset';
+import { oneHot } from '../src/data/dataset';
 import type { Problem } from '../src/engine/problem';
 import { loadCore } from '../src/engine/tfjs/tfjs';
 import { transpose } from '../src/lib/linalg/matrix';

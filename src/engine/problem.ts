@@ -1,8 +1,8 @@
 /** What an engine trains: data, network, start and the rule of descent. Random numbers end here, but for batch order. */
 import { batchSize, type RunConfig } from '../config/runConfig';
-import type { Dataset } from '../datasets/dataset';
-import { holdOut } from '../datasets/holdOut';
-import { nearlyOrthonormal } from '../datasets/nearlyOrthonormal';
+import type { Dataset } from '../data/dataset';
+import { holdOut } from '../data/holdOut';
+import { nearlyOrthonormal } from '../data/sources/nearlyOrthonormal';
 import { type Loss, MSE } from '../network/loss';
 import { type Network, networkOf } from '../network/network';
 import { type Start, startOf } from '../network/start';

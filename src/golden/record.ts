@@ -1,5 +1,5 @@
 /** The numbers of a trace, read off an engine: what `compare.ts` holds against a recording, or against another engine. */
-import { oneHot } from '../datasets/dataset';
+import { oneHot } from '../data/dataset';
 import type { Engine, Snapshot } from '../engine/engine';
 import type { Problem } from '../engine/problem';
 import { minNormSolution } from '../lib/linalg/decompositions';

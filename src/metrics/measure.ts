@@ -1,5 +1,5 @@
 /** All that a frame says about a network at one step, in float64, whatever engine trained it. */
-import type { Dataset } from '../datasets/dataset';
+import type { Dataset } from '../data/dataset';
 import { scaled } from '../lib/linalg/matrix';
 import { evaluateLoss, type Loss } from '../network/loss';
 import type { Network, NetworkView } from '../network/network';

@@ -10,7 +10,7 @@
  * as epsilon^l, the means' part along V has Gram matrix A^{-(1 - l/L)} / alpha^2, and their part outside V
  * shrinks like the deviations.
  */
-import type { Dataset } from '../datasets/dataset';
+import type { Dataset } from '../data/dataset';
 import { symmetricEigen } from '../lib/linalg/decompositions';
 import { type Matrix, matrix, squaredNorm, transpose } from '../lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../lib/linalg/products';

@@ -1,6 +1,6 @@
 /** The solution that training is to find, and what theory predicts of it, or why it predicts nothing. */
 import type { RunConfig } from '../config/runConfig';
-import { type Dataset, oneHot } from '../datasets/dataset';
+import { type Dataset, oneHot } from '../data/dataset';
 import { minNormSolution } from '../lib/linalg/decompositions';
 import { type Matrix, scaled } from '../lib/linalg/matrix';
 import { type Prediction, predict } from './prediction';

@@ -3,7 +3,7 @@
  * linear maps and batch norm act on the two separately, and ReLU is applied to their difference. Spread of 1e-9
  * beside means of size 1 is then as exact at the last layer as at the first.
  */
-import type { Dataset } from '../datasets/dataset';
+import type { Dataset } from '../data/dataset';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { BATCH_NORM_EPSILON, type LayerStatistics, type Network, type Parameters } from '../network/network';
 import { type ClassFeatures, splitByClass, throughLinear } from './classFeatures';

@@ -4,7 +4,7 @@
  * all but the classifier: an MLP; anything between: a hybrid.
  */
 import { nonlinearLayers, type RunConfig } from '../config/runConfig';
-import type { Dataset } from '../datasets/dataset';
+import type { Dataset } from '../data/dataset';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 
 export interface Network {

@@ -1,7 +1,7 @@
 /** One run of a sweep, from its start to its end, in float64, and the numbers that are kept of it. */
 import type { RunConfig } from '../config/runConfig';
 import { stepLimit } from '../config/runConfig';
-import { digestOf } from '../datasets/digest';
+import { digestOf } from '../data/digest';
 import { createExactEngine } from '../engine/exact/exactEngine';
 import { problemOf } from '../engine/problem';
 import { measure } from '../metrics/measure';

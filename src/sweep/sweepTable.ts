@@ -17,7 +17,7 @@ export interface SweepRow {
   readonly settings: RunSettings;
   /** The version of the numbers (`config/numerics.ts`); 0 where it is not known. */
   readonly numerics: number;
-  /** The digest of the data (`datasets/digest.ts`); null where the run failed before it had any, and in old tables. */
+  /** The digest of the data (`data/digest.ts`); null where the run failed before it had any, and in old tables. */
   readonly data: string | null;
   readonly result: CellResult;
 }

@@ -64,7 +64,7 @@ export type RunEvent =
 
 /** What is known before the first step. */
 export interface RunSetup {
-  /** Of the data, training and held-out (`datasets/digest.ts`); null in a run from a file that is older than digests. */
+  /** Of the data, training and held-out (`data/digest.ts`); null in a run from a file that is older than digests. */
   readonly digest: string | null;
   readonly prediction: PredictionReport;
   /** N max |X^T X - I|: how far the data are from orthonormal (Assumption 2). */

@@ -3,7 +3,7 @@
  * their way or time; `session.ts` decides when to do what.
  */
 import { type RunConfig, stepLimit } from '../config/runConfig';
-import { digestOf } from '../datasets/digest';
+import { digestOf } from '../data/digest';
 import { chooseEngine } from '../engine/choose';
 import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
 import { precisionOf } from '../engine/precision';

@@ -24,7 +24,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   },
   exports: { folders: ['src/charts/export'], tests: [test('charts')], least: 75 },
   config: { folders: ['src/config'], tests: [test('unit/config'), 'tests/property/shareLink.test.ts'] },
-  datasets: { folders: ['src/datasets'], tests: [test('unit/datasets')] },
+  data: { folders: ['src/data'], tests: [test('unit/data')] },
   engine: { folders: ['src/engine'], tests: [test('unit/engine')] },
   lib: { folders: ['src/lib'], tests: [test('unit/lib'), 'tests/property/{kernels,scales}.test.ts'] },
   sweep: { folders: ['src/sweep'], tests: [test('unit/sweep')] },

@@ -1,7 +1,7 @@
 /** Features that the page asks for: of which step, which layer and which samples they are. */
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../../src/config/runConfig';
-import type { Dataset } from '../../src/datasets/dataset';
+import type { Dataset } from '../../src/data/dataset';
 import { scaled } from '../../src/lib/linalg/matrix';
 import { assembled, type PointCloud } from '../../src/projection/pointCloud';
 import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';

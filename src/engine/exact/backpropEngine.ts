@@ -5,8 +5,8 @@
  * In the linear tail of a hybrid nothing is propagated sample by sample on the way back: with R the gradient of the
  * logits and A_l = W_L .. W_{l+1} (K x h), the gradient of W_l is A_l^T (R Z_{l-1}^T), K wide.
  */
-import type { Dataset } from '../../datasets/dataset';
-import { subset } from '../../datasets/holdOut';
+import type { Dataset } from '../../data/dataset';
+import { subset } from '../../data/holdOut';
 import { createKernels } from '../../lib/linalg/kernels';
 import { copy, type Matrix } from '../../lib/linalg/matrix';
 import { evaluateLoss } from '../../network/loss';

@@ -11,7 +11,7 @@
  * where V is the narrow network, and rest, 1 at the start, is what weight decay has left of the directions that the
  * gradient does not touch.
  */
-import type { Dataset } from '../../datasets/dataset';
+import type { Dataset } from '../../data/dataset';
 import { qrFactors } from '../../lib/linalg/decompositions';
 import { type Matrix, matrix, scaled, scaledIdentity, subtract, transpose } from '../../lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../lib/linalg/products';

@@ -5,7 +5,7 @@
  * the gradient of W_l is A_l^T P_{l-1}. Every product has a side of length K, so a step costs about 6 L h^2 K
  * multiplications and additions, where backpropagating N samples costs 6 L h^2 N.
  */
-import { oneHot } from '../../datasets/dataset';
+import { oneHot } from '../../data/dataset';
 import { createKernels } from '../../lib/linalg/kernels';
 import { copy, type Matrix, squaredNorm } from '../../lib/linalg/matrix';
 import { mapParameters, unlistParameters } from '../../network/network';

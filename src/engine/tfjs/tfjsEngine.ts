@@ -3,7 +3,7 @@
  * fixed step numbers, so that where a run stops does not depend on timing.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { oneHot } from '../../datasets/dataset';
+import { oneHot } from '../../data/dataset';
 import { type Matrix, matrix } from '../../lib/linalg/matrix';
 import { type LayerStatistics, listParameters, RUNNING_MOMENTUM, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
-import { subset } from '../../../src/datasets/holdOut';
+import { subset } from '../../../src/data/holdOut';
 import { type Problem, problemOf } from '../../../src/engine/problem';
 import { copy } from '../../../src/lib/linalg/matrix';
 import { listParameters, mapParameters } from '../../../src/network/network';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
-import { oneHot } from '../../../src/datasets/dataset';
+import { oneHot } from '../../../src/data/dataset';
 import { problemOf } from '../../../src/engine/problem';
 import { minNormSolution } from '../../../src/lib/linalg/decompositions';
 import { matrix, scaled } from '../../../src/lib/linalg/matrix';

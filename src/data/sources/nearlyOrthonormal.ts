@@ -3,12 +3,12 @@
  * norm. The paper takes U from the SVD of a gaussian matrix, which makes it Haar distributed; here it is drawn
  * from that distribution directly. Samples stand class by class, n of each.
  */
-import type { RunConfig } from '../config/runConfig';
-import { sampleCount } from '../config/runConfig';
-import { frobeniusNorm, matrix } from '../lib/linalg/matrix';
-import { haarFrame } from '../lib/random/haar';
-import { createRng } from '../lib/random/rng';
-import type { Dataset } from './dataset';
+import type { RunConfig } from '../../config/runConfig';
+import { sampleCount } from '../../config/runConfig';
+import { frobeniusNorm, matrix } from '../../lib/linalg/matrix';
+import { haarFrame } from '../../lib/random/haar';
+import { createRng } from '../../lib/random/rng';
+import type { Dataset } from '../dataset';
 
 /**
  * With fewer dimensions than samples (d0 < N) no set of columns is orthonormal; U then has orthonormal rows,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Dataset } from '../../../src/datasets/dataset';
-import { holdOut, subset } from '../../../src/datasets/holdOut';
+import type { Dataset } from '../../../src/data/dataset';
+import { holdOut, subset } from '../../../src/data/holdOut';
 import { fromRows } from '../../../src/lib/linalg/matrix';
 
 /** Nine samples, four of class 0, three of class 1 and two of class 2, mixed; a sample is its own number, and its square. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Dataset } from '../../../src/datasets/dataset';
-import { digestOf } from '../../../src/datasets/digest';
+import type { Dataset } from '../../../src/data/dataset';
+import { digestOf } from '../../../src/data/digest';
 import { problemOf } from '../../../src/engine/problem';
 import { matrix } from '../../../src/lib/linalg/matrix';
 import { Run } from '../../../src/worker/run';

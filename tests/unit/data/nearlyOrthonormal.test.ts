@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearlyOrthonormal } from '../../../src/datasets/nearlyOrthonormal';
+import { nearlyOrthonormal } from '../../../src/data/sources/nearlyOrthonormal';
 import { frobeniusNorm, scaledIdentity, squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
 import { multiplyTranspose, transposeMultiply } from '../../../src/lib/linalg/products';
 import { haarFrame } from '../../../src/lib/random/haar';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneHot } from '../../../src/datasets/dataset';
+import { oneHot } from '../../../src/data/dataset';
 import { fromRows } from '../../../src/lib/linalg/matrix';
 
 test('the labels are columns with one 1, in the row of the class; a class without samples has a row of zeros', () => {
