@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { CONTENT_POLICY } from '../../build/contentPolicy';
+import { connectSources } from '../../src/data/sets/connections';
 import { test as base, button, expect, figure, hasWebgpuAdapter, NO_ADAPTER, open, playToEnd, saved } from '../support/page';
 
 /** Every test here fails on whatever the policy refuses, and on a request that leaves the page's own origin. */
@@ -32,13 +33,15 @@ const test = base.extend<{ readonly policed: undefined }>({
 
 const RUN = '#v=1&figure=5a&depth=4&eps=0.4&speed=max';
 
-test('the policy stands in the built page, allows nothing inline, and connects to nothing but the page’s own origin', () => {
+test('the policy stands in the built page, allows nothing inline, and connects to its own origin and the hosts of public sets', () => {
   const html = readFileSync('dist/index.html', 'utf8');
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1].replaceAll('&#39;', "'");
   expect(policy).toBe(CONTENT_POLICY);
   expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("connect-src 'self'");
-  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/);
+  const connections = /connect-src ([^;]*);/.exec(policy ?? '')?.[1].split(' ');
+  expect(connections).toEqual(["'self'", ...connectSources(null)]);
+  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|\*/);
+  expect(policy?.replace(/connect-src [^;]*;/, '')).not.toMatch(/https?:/);
   expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'));
 });
 
