@@ -14,6 +14,16 @@ import type { Appender, FilePlace } from './filePlace';
 /** What is used of `navigator.storage`. */
 export type BrowserStorage = Pick<StorageManager, 'getDirectory'>;
 
+/** What is used of a FileSystemSyncAccessHandle, which only libraries for workers know. */
+interface SyncHandle {
+  getSize(): number;
+  read(into: Uint8Array, options: { at: number }): number;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
+  close(): void;
+}
+type WritableHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> };
+
 const FOLDER = 'public-sets';
 
 /** Rejects where the browser keeps no files for this page. */
@@ -21,8 +31,10 @@ export async function browserPlace(storage: BrowserStorage | undefined): Promise
   if (typeof storage?.getDirectory !== 'function') throw new Error('This browser has no store for files.');
   const folder = await (await storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
   const handleOf = (name: string): Promise<FileSystemFileHandle | null> => folder.getFileHandle(name).catch(nullWhereMissing);
-  const append = async (name: string): Promise<Appender> =>
-    new SyncAppender(await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle());
+  const append = async (name: string): Promise<Appender> => {
+    const handle = (await folder.getFileHandle(name, { create: true })) as WritableHandle;
+    return new SyncAppender(await handle.createSyncAccessHandle());
+  };
   return {
     lasting: true,
     list: async () => {
@@ -61,7 +73,7 @@ function nullWhereMissing(error: unknown): null {
 class SyncAppender implements Appender {
   size: number;
 
-  constructor(private readonly handle: FileSystemSyncAccessHandle) {
+  constructor(private readonly handle: SyncHandle) {
     this.size = handle.getSize();
   }
 
@@ -72,7 +84,7 @@ class SyncAppender implements Appender {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    const written = this.handle.write(bytes as Uint8Array<ArrayBuffer>, { at: this.size });
+    const written = this.handle.write(bytes, { at: this.size });
     if (written < bytes.length) {
       this.handle.truncate(this.size);
       throw new DOMException('Not all of it could be written.', 'QuotaExceededError');
