@@ -63,7 +63,7 @@ async function filesAt(place: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => path.join(place, name));
 }
 
-/** Copies a file beside its place and moves it there at the end; one that is there already is only looked through. */
+/** Copies a file beside its place and moves it there at the end, so that it is never there in part; onto itself as well. */
 async function take(from: string, to: string, signal: AbortSignal): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
@@ -74,21 +74,13 @@ async function take(from: string, to: string, signal: AbortSignal): Promise<{ re
       done(null, chunk);
     },
   });
-  const there = path.resolve(from) === path.resolve(to);
   const copy = `${to}.new`;
   try {
-    if (there) await pipeline(createReadStream(from), digesting, drain, { signal });
-    else await pipeline(createReadStream(from), digesting, createWriteStream(copy), { signal });
-    if (!there) await rename(copy, to);
+    await pipeline(createReadStream(from), digesting, createWriteStream(copy), { signal });
+    await rename(copy, to);
   } catch (error) {
-    if (!there) await rm(copy, { force: true });
+    await rm(copy, { force: true });
     throw signal.aborted ? signal.reason : error;
   }
   return { size, sha256: hash.digest('hex') };
-}
-
-async function drain(source: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of source) {
-    // Only its digest is wanted.
-  }
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { download } from '../../../../src/data/fetching/download';
 import type { Transfer } from '../../../../src/data/fetching/fetchPorts';
+import type { FilePlace } from '../../../../src/data/fetching/filePlace';
 import { dataName } from '../../../../src/data/fetching/keptSets';
 import { memoryPlace } from '../../../../src/data/fetching/memoryPlace';
 import { BYTES, contentsOf, digestOf, host, never, noise, offered, portsOver, problemOf, SHA256, stopAt } from './fetching';
@@ -41,6 +42,13 @@ describe('a plain GET', () => {
     expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).sort((a, b) => a - b));
     expect(told.at(-1)).toMatchObject({ done: BYTES.length, total: BYTES.length });
   });
+});
+
+test('progress is told at most every 100 ms, and the end always', async () => {
+  const server = await host({ faults: { pace: { bytes: 5000, ms: 1 } } });
+  const told: number[] = [];
+  await download(offered(server.url), portsOver(memoryPlace(), { now: () => 0 }), never(), ({ done }) => told.push(done));
+  expect(told).toEqual([0, BYTES.length]);
 });
 
 describe('an answer that is not the file', () => {
@@ -147,6 +155,15 @@ describe('a connection that breaks off', () => {
     for (let cuts = 0; cuts < 3; cuts++)
       expect((await problemOf(download(offered(server.url), ports, never(), nothing))).problem).toBe('cut');
     expect(await digestOf(await download(offered(server.url), ports, never(), nothing))).toBe(SHA256);
+  });
+
+  test('a second time, with as much there as was declared of the rest, is a cut and not a wrong length', async () => {
+    const server = await host({ faults: { cutAfter: 20_000 } });
+    const ports = portsOver();
+    await problemOf(download(offered(server.url), ports, never(), nothing));
+    // 50,000 of 70,000 are declared, and 30,000 more make it 50,000 that are there.
+    server.faults = { cutAfter: 30_000 };
+    expect((await problemOf(download(offered(server.url), ports, never(), nothing))).message).toContain('after 50 kB of 70 kB');
   });
 
   test('without a declared length it is a cut as well, not a wrong length', async () => {
@@ -262,13 +279,14 @@ describe('Cancel', () => {
 
   test('while the host does not answer', async () => {
     const controller = new AbortController();
+    const reason = new Error('stopped');
     const hanging = portsOver(memoryPlace(), {
       fetch: (_, init) => {
-        setTimeout(() => controller.abort(new Error('no')), 1);
+        setTimeout(() => controller.abort(reason), 1);
         return new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
       },
     });
-    await expect(download(offered('http://127.0.0.1:1/'), hanging, controller.signal, nothing)).rejects.toThrow('no');
+    await expect(download(offered('http://127.0.0.1:1/'), hanging, controller.signal, nothing)).rejects.toBe(reason);
   });
 
   test('in the middle keeps the part, and the next call fetches the rest', async () => {
@@ -299,6 +317,26 @@ describe('Cancel', () => {
     expect(await portsOver(place).kept.whole(file)).toBeNull();
     expect(await digestOf(await download(file, portsOver(place), never(), nothing))).toBe(SHA256);
     expect(server.requests).toHaveLength(1);
+  });
+
+  test('while the file is being closed does not call it whole', async () => {
+    const server = await host();
+    const controller = new AbortController();
+    const memory = memoryPlace();
+    const place: FilePlace = {
+      ...memory,
+      append: async (name, expected) => {
+        const file = await memory.append(name, expected);
+        const close = file.close.bind(file);
+        file.close = () => {
+          controller.abort(new Error('stopped'));
+          return close();
+        };
+        return file;
+      },
+    };
+    await expect(download(offered(server.url), portsOver(place), controller.signal, nothing)).rejects.toThrow('stopped');
+    expect(await portsOver(memory).kept.whole(offered(server.url))).toBeNull();
   });
 
   test('while a part of earlier is being looked through', async () => {

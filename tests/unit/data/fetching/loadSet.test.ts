@@ -1,6 +1,7 @@
 /** A whole set from a base address, and what its public host would be asked. */
 import { describe, expect, test } from 'vitest';
 import type { FetchPorts, Transfer } from '../../../../src/data/fetching/fetchPorts';
+import { dataName } from '../../../../src/data/fetching/keptSets';
 import { downloadSize, keptSets, loadSet } from '../../../../src/data/fetching/loadSet';
 import { memoryPlace } from '../../../../src/data/fetching/memoryPlace';
 import { manifestText, readManifest } from '../../../../src/data/sets/manifest';
@@ -210,6 +211,16 @@ describe('from the public host', () => {
       expect(await downloadSize(id, portsOver(memoryPlace(), { fetch }), never())).toBe(size);
     },
   );
+
+  test('a part that is longer than its file counts for nothing', async () => {
+    const place = memoryPlace();
+    const [{ path, size }] = PUBLIC_SETS[4].files;
+    const { id, revision } = PUBLIC_SETS[4];
+    const part = await place.append(dataName({ set: id, revision, name: path }), size + 1);
+    await part.write(new Uint8Array(size + 1));
+    await part.close();
+    expect(await downloadSize(id, portsOver(place), never())).toBe(1_323_698 + 171_422 + 342_783);
+  });
 
   test('an answer of another length is named before any of it is fetched', async () => {
     const fetch = async () => new Response(new Uint8Array(10), { headers: { 'content-length': '99999999' } });
