@@ -14,13 +14,17 @@ import type { Appender, FilePlace } from './filePlace';
 /** What is used of `navigator.storage`. */
 export type BrowserStorage = Pick<StorageManager, 'getDirectory'>;
 
-/** What is used of a FileSystemSyncAccessHandle, which only libraries for workers know. */
+/**
+ * What is used of a FileSystemSyncAccessHandle, which only libraries for workers know. In its first years (Chromium before 108, Safari
+ * before 16.4) everything but reading and writing was asynchronous.
+ */
 interface SyncHandle {
-  getSize(): number;
+  getSize(): number | Promise<number>;
   read(into: Uint8Array, options: { at: number }): number;
   write(bytes: Uint8Array, options: { at: number }): number;
-  truncate(size: number): void;
-  close(): void;
+  truncate(size: number): void | Promise<void>;
+  flush(): void | Promise<void>;
+  close(): void | Promise<void>;
 }
 type WritableHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> };
 
@@ -33,7 +37,8 @@ export async function browserPlace(storage: BrowserStorage | undefined): Promise
   const handleOf = (name: string): Promise<FileSystemFileHandle | null> => folder.getFileHandle(name).catch(nullWhereMissing);
   const append = async (name: string): Promise<Appender> => {
     const handle = (await folder.getFileHandle(name, { create: true })) as WritableHandle;
-    return new SyncAppender(await handle.createSyncAccessHandle());
+    const file = await handle.createSyncAccessHandle();
+    return new SyncAppender(file, await file.getSize());
   };
   return {
     lasting: true,
@@ -71,11 +76,10 @@ function nullWhereMissing(error: unknown): null {
 }
 
 class SyncAppender implements Appender {
-  size: number;
-
-  constructor(private readonly handle: SyncHandle) {
-    this.size = handle.getSize();
-  }
+  constructor(
+    private readonly handle: SyncHandle,
+    public size: number,
+  ) {}
 
   async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = new Uint8Array(Math.max(0, Math.min(end, this.size) - start));
@@ -86,18 +90,22 @@ class SyncAppender implements Appender {
   async write(bytes: Uint8Array): Promise<void> {
     const written = this.handle.write(bytes, { at: this.size });
     if (written < bytes.length) {
-      this.handle.truncate(this.size);
+      await this.handle.truncate(this.size);
       throw new DOMException('Not all of it could be written.', 'QuotaExceededError');
     }
     this.size += written;
   }
 
   async clear(): Promise<void> {
-    this.handle.truncate(0);
+    await this.handle.truncate(0);
     this.size = 0;
   }
 
   async close(): Promise<void> {
-    this.handle.close();
+    try {
+      await this.handle.flush();
+    } finally {
+      await this.handle.close();
+    }
   }
 }

@@ -34,20 +34,32 @@ export async function download(
   if (there && (file.sha256 === null || file.sha256 === there.sha256)) return there.file;
   if (there) await kept.discard(file);
   signal.throwIfAborted();
-  const part = await kept.open(file, file.size);
-  let digest: string;
-  try {
-    digest = await new Download(file, part, ports, signal, onProgress).run();
-  } finally {
-    await part.close();
-    if (part.size === 0) await kept.discard(file).catch(() => undefined);
-  }
+  const digest = await attempt(file, ports, signal, onProgress);
   signal.throwIfAborted();
   await checkDigest(file, digest, ports);
   await kept.finish(file, file.size, digest);
   const finished = await kept.whole(file);
   if (finished === null) throw new FetchProblem('denied', `${nameOf(file)} came, but cannot be read back. Fetch it again.`);
   return finished.file;
+}
+
+/** One attempt at all of a file that is not there as a whole: its digest, once it is closed. */
+async function attempt(
+  file: OfferedFile,
+  ports: FetchPorts,
+  signal: AbortSignal,
+  onProgress: (transfer: Transfer) => void,
+): Promise<string> {
+  const part = await ports.kept.open(file, file.size);
+  try {
+    const digest = await new Download(file, part, ports, signal, onProgress).run();
+    await orProblem(file, () => part.close());
+    return digest;
+  } catch (error) {
+    await part.close().catch(() => undefined);
+    if (part.size === 0) await ports.kept.discard(file).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The digest as published, or else that of the first time this browser fetched the file. Throws the file away where it is another one. */

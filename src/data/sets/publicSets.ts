@@ -239,8 +239,8 @@ export function needsWhole({ embedded }: PublicSet, wanted: { readonly train: nu
   return embedded === null || wanted.train > embedded.train || wanted.test > embedded.test;
 }
 
-/** A sentence where a file that was read holds another number of samples than it should; null where it is right. */
-export function rowCountProblem(set: PublicSet, file: PublicFile, rows: number): string | null {
-  if (rows === file.rows) return null;
-  return `${set.label}: ${fileName(file)} holds ${rows} samples instead of ${file.rows}. It is not used; remove what is kept of the set and fetch it again.`;
+/** A sentence where a file that was read holds another number of samples than it should; null where it is right, or nothing is known. */
+export function rowCountProblem(file: string, expected: number | null, rows: number): string | null {
+  if (expected === null || rows === expected) return null;
+  return `${file} holds ${rows} samples instead of ${expected}. It is not used: remove what is kept of the set and fetch it again.`;
 }

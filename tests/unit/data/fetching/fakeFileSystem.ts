@@ -53,6 +53,7 @@ function accessTo(file: FakeFile) {
     truncate: (size: number) => {
       file.bytes = file.bytes.slice(0, size);
     },
+    flush: () => undefined,
     close: () => {
       file.open = false;
     },

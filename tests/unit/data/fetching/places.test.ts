@@ -190,6 +190,25 @@ describe('without memory behind it', () => {
     expect((await contentsOf(small))[dataName(file)] ?? 0).toBeLessThanOrEqual(20_000);
   });
 
+  test('a place that fails at the end, as it writes all to the disk, says so and calls nothing whole', async () => {
+    const server = await host();
+    const memory = memoryPlace();
+    const place: FilePlace = {
+      ...memory,
+      append: async (name, expected) => {
+        const file = await memory.append(name, expected);
+        const close = file.close.bind(file);
+        file.close = async () => {
+          await close();
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+        return file;
+      },
+    };
+    const problem = await problemOf(download(offered(server.url), portsOver(place), never(), () => undefined));
+    expect([problem.problem, await portsOver(memory).kept.whole(offered(server.url))]).toEqual(['full', null]);
+  });
+
   test('a place that denies says so', async () => {
     const server = await host();
     const problem = await problemOf(download(offered(server.url), portsOver(denying('append')), never(), () => undefined));
