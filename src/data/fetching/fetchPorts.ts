@@ -26,6 +26,11 @@ export interface OfferedFile extends FileKey {
   readonly sha256: string | null;
 }
 
+/** As sentences name it. */
+export function nameOf({ label, name }: OfferedFile): string {
+  return `${label}, ${name}`;
+}
+
 /** How far a transfer is. */
 export interface Transfer {
   /** In bytes, with what was there before. */

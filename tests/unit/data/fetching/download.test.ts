@@ -123,10 +123,23 @@ describe('a digest that nobody has published', () => {
     const problem = await problemOf(download(file, ports, never(), nothing));
     expect([problem.problem, problem.message]).toEqual([
       'digest',
-      expect.stringContaining('than the first time it was fetched here'),
+      expect.stringContaining('than the last time it was fetched here'),
     ]);
     expect(await ports.kept.list()).toEqual([]);
     server.faults = {};
+    expect(await digestOf(await download(file, ports, never(), nothing))).toBe(SHA256);
+  });
+
+  test('of the first time is not the last word: the right file is taken the second time it comes', async () => {
+    const server = await host({ faults: { wrongByte: true } });
+    const ports = portsOver();
+    const file = offered(server.url, BYTES, { sha256: null });
+    await download(file, ports, never(), nothing);
+    await ports.kept.remove('mnist');
+    server.faults = {};
+    expect((await problemOf(download(file, ports, never(), nothing))).message).toMatch(
+      /if the same one comes again, it is taken/,
+    );
     expect(await digestOf(await download(file, ports, never(), nothing))).toBe(SHA256);
   });
 });
