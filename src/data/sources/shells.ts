@@ -1,7 +1,7 @@
 /**
  * Concentric shells: class k lies on a sphere about the origin of radius (k + 1) distance, with radial noise of standard
- * deviation `spread`. Class means nearly coincide, so at the input C is large, D is near 0 and nothing linear tells the classes
- * apart.
+ * deviation `spread`. All class means are 0 but for chance, so at the input C is large (it grows with n), D is about directions
+ * that mean nothing, and nothing linear tells the classes apart.
  *
  * That holds of the spheres. Of a few samples it does not: N points in d0 dimensions can be told apart linearly in any way where
  * N <= d0, and mostly still up to N = 2 d0. A lesson needs N well above that.

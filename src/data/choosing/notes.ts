@@ -1,0 +1,42 @@
+/** How counts, shares and names are written in sentences about a choice. */
+
+/** Names in quotes: “cat”, “dog” and 3 more. */
+export function listOf(names: readonly string[]): string {
+  return listed(names.map((name) => `“${name}”`));
+}
+
+/** Some classes have fewer samples than were asked for; no sentence where none has. */
+export function ofShortClasses(
+  classes: readonly { readonly name: string; readonly count: number }[],
+  asked: number,
+): readonly string[] {
+  const short = classes.filter(({ count }) => count < asked);
+  if (short.length === 0) return [];
+  const counts = listed(short.map(({ name, count }) => `“${name}” has ${grouped(count)}`));
+  const were = short.length === 1 && short[0].count === 1 ? 'It was taken.' : 'All of them were taken.';
+  return [`Fewer than the ${grouped(asked)} samples a class that were asked for: ${counts}. ${were}`];
+}
+
+/** Sentences without words; no sentence where there are none. */
+export function ofEmptyTexts({ train, test }: { readonly train: number; readonly test: number }): readonly string[] {
+  const parts = [...(train > 0 ? [`${grouped(train)} training`] : []), ...(test > 0 ? [`${grouped(test)} test`] : [])];
+  if (parts.length === 0) return [];
+  const one = train + test === 1;
+  return [`${parts.join(' and ')} ${one ? 'sentence has no words and became' : 'sentences have no words and became'} zeros.`];
+}
+
+/** 0.25 -> "25 %". */
+export function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
+}
+
+/** 12345 -> "12,345". */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function listed(items: readonly string[]): string {
+  const MOST = 5;
+  if (items.length > MOST + 1) return `${items.slice(0, MOST).join(', ')} and ${items.length - MOST} more`;
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
