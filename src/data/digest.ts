@@ -2,6 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Dataset } from './dataset';
+import type { Samples } from './samples';
+import type { Steps } from './steps';
 
 /**
  * SHA-256, as 64 hex digits, over float64 numbers, least significant byte first (the order of every machine that browsers run
@@ -11,7 +13,69 @@ export function digestOf(train: Dataset, test: Dataset | null): string {
   const hash = sha256.create();
   for (const { X, labels, classes } of test ? [train, test] : [train]) {
     for (const numbers of [Float64Array.of(X.rows, X.cols, classes), X.data, Float64Array.from(labels)])
-      hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+      hash.update(bytesOf(numbers));
   }
   return bytesToHex(hash.digest());
+}
+
+/** Labelled samples, sample-major. */
+export interface LabelledSamples {
+  readonly samples: Samples;
+  readonly labels: Int32Array;
+}
+
+/** Bytes hashed between two pauses: a few milliseconds. */
+const PIECE = 1 << 19;
+
+/**
+ * The digest of `digestOf`, of samples that stand one after the other and are not scaled: for the data that files of all times
+ * name by it. Only a block of coordinates is held in the other order at a time.
+ */
+export function* digestByCoordinate(train: LabelledSamples, test: LabelledSamples | null, classes: number): Steps<string> {
+  const hash = sha256.create();
+  for (const { samples, labels } of test ? [train, test] : [train]) {
+    const { count, dimension, raw } = samples;
+    hash.update(bytesOf(Float64Array.of(dimension, count, classes)));
+    const atATime = Math.max(1, Math.floor(PIECE / (8 * count)));
+    for (let first = 0; first < dimension; first += atATime) {
+      yield { label: 'Fingerprint of the data', done: first, total: dimension, unit: 'coordinates' };
+      const rows = Math.min(atATime, dimension - first);
+      const block = new Float64Array(rows * count);
+      for (let i = 0; i < count; i++) for (let j = 0; j < rows; j++) block[j * count + i] = raw[i * dimension + first + j];
+      hash.update(bytesOf(block));
+    }
+    hash.update(bytesOf(Float64Array.from(labels)));
+  }
+  return bytesToHex(hash.digest());
+}
+
+/**
+ * SHA-256, as 64 hex digits, of samples as they are kept. All numbers least significant byte first. First float64: K and whether
+ * there is a test part; then of each part, training first, float64: kind (1 byte, 4 float32, 8 float64), N, d0, whether values are
+ * scaled; then raw values, labels (int32), centre and factor (float64). Another kind of number is another digest, also where
+ * values are the same.
+ */
+export function* digestOfSamples(train: LabelledSamples, test: LabelledSamples | null, classes: number): Steps<string> {
+  const hash = sha256.create();
+  const parts = test ? [train, test] : [train];
+  const total = parts.reduce((sum, { samples }) => sum + samples.raw.byteLength, 0);
+  let done = 0;
+  hash.update(bytesOf(Float64Array.of(classes, parts.length - 1)));
+  for (const { samples, labels } of parts) {
+    const { count, dimension, raw, scaling } = samples;
+    hash.update(bytesOf(Float64Array.of(raw.BYTES_PER_ELEMENT, count, dimension, scaling ? 1 : 0)));
+    const bytes = bytesOf(raw);
+    for (let first = 0; first < bytes.length; first += PIECE) {
+      yield { label: 'Fingerprint of the data', done: done + first, total, unit: 'bytes' };
+      hash.update(bytes.subarray(first, first + PIECE));
+    }
+    done += bytes.length;
+    hash.update(bytesOf(labels));
+    if (scaling) for (const numbers of [scaling.centre, scaling.factor]) hash.update(bytesOf(numbers));
+  }
+  return bytesToHex(hash.digest());
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Samples['raw'] | Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
