@@ -35,8 +35,11 @@ export function* scalingOf(
         return { scaling: uniform(train.dimension, 0, 1 / 255), sentence: words.ofBytesToUnit() };
       }
       const { least, largest } = yield* rangeOf(train.raw);
-      const factor = largest === least ? 0 : finite(1 / (largest - least), name);
-      return { scaling: uniform(train.dimension, least, factor), sentence: words.ofRangeToUnit(least, largest) };
+      const factor = 1 / finite(largest - least, name);
+      return {
+        scaling: uniform(train.dimension, least, Number.isFinite(factor) ? factor : 0),
+        sentence: words.ofRangeToUnit(least, largest),
+      };
     }
     case 'channel': {
       const statistics = pooled(checked(yield* statisticsOf(train), name), shape?.channels ?? 1);
