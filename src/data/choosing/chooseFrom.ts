@@ -30,6 +30,7 @@ export function* choosing(collection: Collection, ask: ChoiceAsk): Steps<Chosen>
   const split = yield* splitOf(collection, ask, classes);
   const { kept, held } = yield* takeOfEach(
     classes.map((label) => ({ label, members: members[label] })),
+    train.labels.length,
     { most: ask.samples, pick: ask.pick, share: split.share },
   );
 

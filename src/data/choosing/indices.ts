@@ -1,7 +1,6 @@
 /** Which samples of each class are taken, and which of them are held out. */
 import { createRng } from '../../lib/random/rng';
-import type { Steps } from '../steps';
-import { PIECE } from '../steps';
+import { PIECE, type Steps } from '../steps';
 
 /** For each label of a collection, where its samples stand, ascending. */
 export function* membersOf(labels: Int32Array, classes: number): Steps<readonly Int32Array[]> {
@@ -28,24 +27,26 @@ export interface Taken {
 /**
  * Of every class at most `most` samples (0: all), of which the share, rounded down and never all, is held out. With pick 0 the
  * first ones are taken, and of those the last are held out. From pick 1 on they are taken in a random order that depends on
- * `pick` and the class's label alone: more samples, or other classes beside it, redraw nothing.
+ * `pick` and the class's label alone: more samples, or other classes beside it, redraw nothing. `count` is how many samples the collection has.
  */
 export function* takeOfEach(
   classes: readonly { readonly label: number; readonly members: Int32Array }[],
+  count: number,
   { most, pick, share }: { readonly most: number; readonly pick: number; readonly share: number },
 ): Steps<Taken> {
-  const kept: Int32Array[] = [];
-  const held: Int32Array[] = [];
+  const fate = new Uint8Array(count);
   for (const { label, members } of classes) {
     const order = pick === 0 ? members : yield* shuffled(members, pick, label);
-    const count = most === 0 ? members.length : Math.min(most, members.length);
-    const out = Math.min(count - 1, Math.floor(share * count));
-    kept.push(order.subarray(0, count - out));
-    held.push(order.subarray(count - out, count));
+    const taken = most === 0 ? members.length : Math.min(most, members.length);
+    const out = Math.min(taken - 1, Math.floor(share * taken));
+    for (let i = 0; i < taken; i++) fate[order[i]] = i < taken - out ? KEPT : HELD;
     yield null;
   }
-  return { kept: ascending(kept), held: ascending(held) };
+  return { kept: yield* wherever(fate, KEPT), held: yield* wherever(fate, HELD) };
 }
+
+const KEPT = 1;
+const HELD = 2;
 
 function* shuffled(members: Int32Array, pick: number, label: number): Steps<Int32Array> {
   const rng = createRng(pick, `data/pick/${label}`);
@@ -58,12 +59,13 @@ function* shuffled(members: Int32Array, pick: number, label: number): Steps<Int3
   return order;
 }
 
-function ascending(parts: readonly Int32Array[]): Int32Array {
-  const out = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
+/** Where `value` stands, ascending. */
+function* wherever(fate: Uint8Array, value: number): Steps<Int32Array> {
+  const found = new Int32Array(fate.length);
+  let count = 0;
+  for (let i = 0; i < fate.length; i++) {
+    if (i > 0 && i % PIECE === 0) yield null;
+    if (fate[i] === value) found[count++] = i;
   }
-  return out.sort();
+  return found.slice(0, count);
 }

@@ -7,7 +7,7 @@ const classes = [
   { label: 4, members: upTo(40) },
   { label: 1, members: upTo(40, 100) },
 ];
-const take = (change: object, of = classes) => atOnce(takeOfEach(of, { most: 0, pick: 0, share: 0, ...change }));
+const take = (change: object, of = classes) => atOnce(takeOfEach(of, 140, { most: 0, pick: 0, share: 0, ...change }));
 
 test('members of each label stand in the order of the collection; a label without samples has none', () => {
   expect(atOnce(membersOf(Int32Array.of(2, 0, 2, 2, 0), 4))).toEqual([
