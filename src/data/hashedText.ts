@@ -23,8 +23,9 @@ export interface HashedText {
   readonly empty: { readonly train: number; readonly test: number };
 }
 
-/** Sentences between two pauses. */
+/** Between two pauses: sentences, and letters of them, since a "sentence" may be a whole page. */
 const PIECE = 256;
+const LETTERS = 1 << 16;
 
 /** Either may be without sentences. Takes 4 kB a sentence. */
 export function* hashedText(trainTexts: readonly string[], testTexts: readonly string[]): Steps<HashedText> {
@@ -44,8 +45,13 @@ export function* hashedText(trainTexts: readonly string[], testTexts: readonly s
 function* counted(texts: readonly string[], before: number, total: number): Steps<{ counts: Float32Array; empty: number }> {
   const counts = new Float32Array(texts.length * PLACES);
   let empty = 0;
+  let letters = 0;
   for (let i = 0; i < texts.length; i++) {
-    if (i % PIECE === 0) yield { label: 'Reading sentences', done: before + i, total, unit: 'sentences' };
+    letters += texts[i].length;
+    if (i % PIECE === 0 || letters > LETTERS) {
+      yield { label: 'Reading sentences', done: before + i, total, unit: 'sentences' };
+      letters = texts[i].length;
+    }
     const row = counts.subarray(i * PLACES, (i + 1) * PLACES);
     addCounts(texts[i], row);
     if (row.every((x) => x === 0)) empty++;

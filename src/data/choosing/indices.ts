@@ -27,7 +27,8 @@ export interface Taken {
 /**
  * Of every class at most `most` samples (0: all), of which the share, rounded down and never all, is held out. With pick 0 the
  * first ones are taken, and of those the last are held out. From pick 1 on they are taken in a random order that depends on
- * `pick` and the class's label alone: more samples, or other classes beside it, redraw nothing. `count` is how many samples the collection has.
+ * `pick` and the class's label alone: more samples, or other classes beside it, redraw nothing. `count` is how many samples the
+ * collection has.
  */
 export function* takeOfEach(
   classes: readonly { readonly label: number; readonly members: Int32Array }[],

@@ -68,6 +68,26 @@ describe('sentences as numbers', () => {
   });
 });
 
+test('pauses come with letters as well as with sentences, and say which sentence is next', () => {
+  const pauses = (train: string[], held: string[] = []) => {
+    const heard: unknown[] = [];
+    for (const progress of hashedText(train, held)) if (progress) heard.push([progress.done, progress.total]);
+    return heard;
+  };
+  const page = 'word '.repeat(10_000); // 50,000 letters
+  expect(pauses([page, 'a', page, 'b', page], ['c'])).toEqual([
+    [0, 6],
+    [2, 6],
+    [4, 6],
+    [5, 6],
+  ]);
+  expect(pauses(new Array(600).fill('a'))).toEqual([
+    [0, 600],
+    [256, 600],
+    [512, 600],
+  ]);
+});
+
 const SST = '../shared/data/sst-5/sst_train.txt';
 
 test.skipIf(!existsSync(SST))(

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { ChoiceAsk } from '../../../../src/data/choosing/ask';
 import { chooseFrom, choosing } from '../../../../src/data/choosing/chooseFrom';
 import type { Collection } from '../../../../src/data/collection';
+import { holdOut } from '../../../../src/data/holdOut';
+import { columnsOf } from '../../../../src/data/samples';
 import { atOnce } from '../../../../src/data/steps';
+import { fromRows } from '../../../../src/lib/linalg/matrix';
 import { all, numbered, sentences } from './collections';
 
 const choose = (collection: Collection, ask: Partial<ChoiceAsk> = {}) => atOnce(choosing(collection, { ...all, ...ask }));
@@ -163,6 +166,21 @@ describe('whatever is asked for', () => {
         if (held?.of === 'test') expect(held.indices.length).toBe(official?.filter((l) => classes.includes(l)).length);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('a share of data in order holds out the same samples as `holdOut`', () => {
+    const part = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(part, fc.double({ min: 0, max: 0.9, noNaN: true }), (some, share) => {
+        const labels = [0, 1, 2, 3, ...some];
+        const { train, test: held } = choose(numbered(labels), { split: 'share', share });
+        const X = fromRows([labels.map((_, i) => i), labels]);
+        const old = holdOut({ X, labels: Int32Array.from(labels), classes: 4 }, share);
+        expect(columnsOf(train.samples)).toEqual(old.train.X);
+        expect(held && columnsOf(held.samples)).toEqual(old.test && old.test.X);
+        expect(held && held.labels).toEqual(old.test && old.test.labels);
+      }),
     );
   });
 
