@@ -22,20 +22,13 @@ export function* statisticsOf({ raw, count, dimension }: Pick<Samples, 'raw' | '
   for (let j = 0; j < dimension; j++) mean[j] = first[j] + mean[j] / count;
 
   const variance = new Float64Array(dimension);
-  // What rounding left in the mean, summed once more.
-  const left = new Float64Array(dimension);
   yield* overSamples(1, (from) => {
     for (let j = 0; j < dimension; j++) {
       const deviation = raw[from + j] - mean[j];
-      left[j] += deviation;
       variance[j] += deviation * deviation;
     }
   });
-  for (let j = 0; j < dimension; j++) {
-    const shift = left[j] / count;
-    mean[j] += shift;
-    variance[j] = Math.max(0, variance[j] / count - shift * shift);
-  }
+  for (let j = 0; j < dimension; j++) variance[j] /= count;
   return { mean, variance };
 
   function* overSamples(pass: 0 | 1, visit: (from: number) => void): Steps<void> {
