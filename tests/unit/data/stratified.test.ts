@@ -31,6 +31,16 @@ describe('an even part of every class', () => {
     expect(new Set(Array.from(part, (i) => labels[i])).size).toBe(100);
   });
 
+  test('where small classes take more than their share, large ones give it in proportion', () => {
+    const labels = Int32Array.from({ length: 999 }, (_, i) => (i < 600 ? 0 : i < 900 ? 1 : i - 898));
+    const part = stratifiedSample(labels, 101, 200);
+    const counts = [0, 1].map((k) => part.filter((i) => labels[i] === k).length);
+    // 99 single samples leave 101 for classes of 600 and 300.
+    expect(part).toHaveLength(200);
+    expect(Math.abs(counts[0] - (101 * 2) / 3)).toBeLessThan(1);
+    expect(Math.abs(counts[1] - 101 / 3)).toBeLessThan(1);
+  });
+
   test('fewer than there are classes: the largest have one each', () => {
     expect(Array.from(stratifiedSample(Int32Array.of(0, 1, 1, 2, 2, 2, 3), 4, 2))).toEqual([2, 4]);
     expect(stratifiedSample(Int32Array.of(0, 1, 2), 3, 0)).toEqual(Int32Array.of());

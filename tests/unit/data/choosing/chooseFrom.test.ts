@@ -107,6 +107,24 @@ describe('choosing from a collection', () => {
     );
   });
 
+  test('sentences of the test part need room too', () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => ['a', i % 2] as const);
+    expect(() => choose(sentences(rows, rows))).toThrow('120,000 sentences');
+  });
+
+  test('features of sentences can be scaled like other numbers; both things are said', () => {
+    const { train, scaling } = choose(
+      sentences([
+        ['a', 1],
+        ['b', 0],
+        ['a', 0],
+      ]),
+      { scaling: 'unit' },
+    );
+    expect(train.samples.scaling).not.toBeNull();
+    expect(scaling).toMatch(/^Words and pairs .* is 1\. Values were brought to between 0 and 1: .*\.$/);
+  });
+
   test('statistics are those of training samples only, the test part is scaled with them', () => {
     const collection = numbered([0, 0, 1, 1], [0, 1, 1]);
     const { train, test: held, scaling } = choose(collection, { scaling: 'feature' });

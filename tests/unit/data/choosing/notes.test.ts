@@ -29,6 +29,9 @@ test('classes with fewer samples than asked for are named with what they have; o
   expect(ofShortClasses(classes(9, 2), 5)).toEqual([
     'Fewer than the 5 samples a class that were asked for: “c1” has 2. All of them were taken.',
   ]);
+  expect(ofShortClasses(classes(1, 2), 5)).toEqual([
+    'Fewer than the 5 samples a class that were asked for: “c0” has 1 and “c1” has 2. All of them were taken.',
+  ]);
   expect(ofShortClasses(classes(9, 1), 5)).toEqual([
     'Fewer than the 5 samples a class that were asked for: “c1” has 1. It was taken.',
   ]);

@@ -36,6 +36,9 @@ describe('scaling', () => {
       [0.4822, 0.2435],
       [0.4465, 0.2616],
     ];
+    expect(scaling('auto', new Uint8Array(6), 6, colour).sentence).toBe(
+      'Pixels were divided by 255, then standardised with the constants of CIFAR-10: mean 0.4914, 0.4822, 0.4465, deviation 0.247, 0.2435, 0.2616.',
+    );
     expect(scaled('auto', Uint8Array.of(255, 0, 255, 0, 255, 0), 6, colour).data).toBeCloseRelative(
       constants.flatMap(([mean, deviation]) => [(1 - mean) / deviation, -mean / deviation]),
       1e-12,
