@@ -10,26 +10,27 @@ export interface Statistics {
 }
 
 /**
- * The first sample is taken away before anything is summed, so that a coordinate that never changes has exactly its own value as
- * its mean, and exactly no spread. At least one sample.
+ * The first sample is taken away before anything is summed: a coordinate that never changes has exactly its own value as its mean
+ * and exactly no spread, and values far from 0 lose no digits of their spread. At least one sample.
  */
 export function* statisticsOf({ raw, count, dimension }: Pick<Samples, 'raw' | 'count' | 'dimension'>): Steps<Statistics> {
   const first = Float64Array.from(raw.subarray(0, dimension));
-  const mean = new Float64Array(dimension);
+  /** Mean of what is left. */
+  const shift = new Float64Array(dimension);
   yield* overSamples(0, (from) => {
-    for (let j = 0; j < dimension; j++) mean[j] += raw[from + j] - first[j];
+    for (let j = 0; j < dimension; j++) shift[j] += raw[from + j] - first[j];
   });
-  for (let j = 0; j < dimension; j++) mean[j] = first[j] + mean[j] / count;
+  for (let j = 0; j < dimension; j++) shift[j] /= count;
 
   const variance = new Float64Array(dimension);
   yield* overSamples(1, (from) => {
     for (let j = 0; j < dimension; j++) {
-      const deviation = raw[from + j] - mean[j];
+      const deviation = raw[from + j] - first[j] - shift[j];
       variance[j] += deviation * deviation;
     }
   });
   for (let j = 0; j < dimension; j++) variance[j] /= count;
-  return { mean, variance };
+  return { mean: first.map((value, j) => value + shift[j]), variance };
 
   function* overSamples(pass: 0 | 1, visit: (from: number) => void): Steps<void> {
     const atATime = Math.max(1, Math.floor(PIECE / dimension));
