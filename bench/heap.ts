@@ -4,10 +4,11 @@ import vm from 'node:vm';
 import { nodeEngines } from '../src/cli/nodeEngines';
 import { decode } from '../src/config/shareLink';
 import { loadCore } from '../src/engine/tfjs/tfjs';
-import { DEFAULT_FIGURE, figures } from '../src/experiments/experiments';
-import { inProcessAnalyst } from '../src/worker/inProcessAnalyst';
-import { hasEnded, type RunEvent } from '../src/worker/protocol';
-import { Session } from '../src/worker/session';
+import { hasEnded } from '../src/run/frame';
+import { inProcessAnalyst } from '../src/run/inProcessAnalyst';
+import type { RunEvent } from '../src/run/protocol';
+import { Session } from '../src/run/session';
+import { DEFAULT_FIGURE, figures } from '../src/stories/figures/experiments';
 
 export interface Memory {
   /** Bytes of heap and of array buffers in use after a full collection. */

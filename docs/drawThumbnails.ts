@@ -14,9 +14,9 @@ import { figureConfig } from '../src/config/shareLink';
 import { type Axis, runsOf } from '../src/config/sweepAxes';
 import { createExactEngine } from '../src/engine/exact/exactEngine';
 import { problemOf } from '../src/engine/problem';
-import type { Experiment } from '../src/experiments/experiment';
-import { experiments, figures } from '../src/experiments/experiments';
 import { measure } from '../src/metrics/measure';
+import type { Experiment } from '../src/stories/figures/experiment';
+import { experiments, figures } from '../src/stories/figures/experiments';
 import { groupBySeeds, type SweepGroup } from '../src/sweep/aggregate';
 import { type Measure, measures, seriesOf } from '../src/sweep/measures';
 import { polygonsOf } from '../src/sweep/polygons';
@@ -137,6 +137,6 @@ for (const experiment of experiments) {
 }
 
 writeFileSync(
-  path.join(root, 'src/experiments/recorded.generated.ts'),
+  path.join(root, 'src/stories/figures/recorded.generated.ts'),
   `/** Written by \`npm run thumbnails\`: how many runs a figure takes, and steps: of the longer run, or of all runs of a sweep. */\nexport const recorded: Readonly<Record<string, { readonly runs: number; readonly steps: number }>> = ${JSON.stringify(recorded, null, 2)};\n`,
 );

@@ -11,16 +11,16 @@ import { createPublicApi, type PublicApi } from './app/publicApi';
 import { reportCause } from './app/reportCauses';
 import './app/styles/index.css';
 import { followTheme, storedTheme } from './app/theme';
-import { AppContext } from './panels/appContext';
 import { createAppStore } from './store/appStore';
 import { createKeptRows } from './store/keptRows';
 import { patientRows } from './store/patientRows';
-import { withAnalysisWorkers } from './worker/analysisWorkers';
-import { createTrainClient } from './worker/client';
-import { coreCount } from './worker/coreCount';
-import { createLayerPool } from './worker/layerPool';
-import { startWorker } from './worker/startWorker';
-import { runSweep } from './worker/sweepPool';
+import { AppContext } from './views/page/appContext';
+import { withAnalysisWorkers } from './workers/analysisWorkers';
+import { createTrainClient } from './workers/client';
+import { coreCount } from './workers/coreCount';
+import { createLayerPool } from './workers/layerPool';
+import { startWorker } from './workers/startWorker';
+import { runSweep } from './workers/sweepPool';
 
 declare global {
   interface Window {
@@ -43,17 +43,17 @@ const onNextDraw = createNextDraw({
 });
 
 function spawnTrain(): Worker {
-  return startWorker(() => new Worker(new URL('./worker/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }));
+  return startWorker(() => new Worker(new URL('./workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }));
 }
 
 function spawnAnalysis(): Worker {
   return startWorker(
-    () => new Worker(new URL('./worker/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
+    () => new Worker(new URL('./workers/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
   );
 }
 
 function spawnSweep(): Worker {
-  return startWorker(() => new Worker(new URL('./worker/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' }));
+  return startWorker(() => new Worker(new URL('./workers/sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' }));
 }
 
 /** The page says the sentence where it belongs; the cause is for the console. */
@@ -82,7 +82,7 @@ const app = createAppStore({
     }),
   layers: createLayerPool(
     () =>
-      startWorker(() => new Worker(new URL('./worker/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' })),
+      startWorker(() => new Worker(new URL('./workers/layers.worker.ts', import.meta.url), { type: 'module', name: 'layers' })),
     Math.max(2, Math.min(MOST_LAYER_WORKERS, coreCount(navigator) - 1)),
     report,
   ),

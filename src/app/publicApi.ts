@@ -1,9 +1,9 @@
 /** `window.layerscope`: the page's interface for pages that embed it, and for tests. Described in docs/embedding.md. */
 import type { RunConfig } from '../config/runConfig';
+import type { RunState } from '../run/frame';
+import { type PublicFrame, toPublicFrame } from '../run/publicFrame';
 import type { AppState } from '../store/appState';
 import type { AppStore } from '../store/appStore';
-import type { RunState } from '../worker/protocol';
-import { type PublicFrame, toPublicFrame } from '../worker/publicFrame';
 
 export interface PublicEvents {
   frame: PublicFrame;

@@ -1,5 +1,5 @@
 /** Tells the browser's console what the page tells in a sentence: every cause, with its stacks. */
-import type { RunEvent } from '../worker/protocol';
+import type { RunEvent } from '../run/protocol';
 
 export type Log = Pick<Console, 'error' | 'warn'>;
 

@@ -2,7 +2,7 @@
 import { sameSettings, settingsOf } from '../config/runSettings';
 import { decode, runLink, sweepLink } from '../config/shareLink';
 import { runsOf, tooMuch } from '../config/sweepAxes';
-import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
 import { RowBook, type SweepRow } from '../sweep/sweepTable';
 import type { TableFile } from './sweepTableFile';
 

@@ -3,8 +3,8 @@ import type { Engine } from '../engine/engine';
 import { type Precision, precisionOf, resolution } from '../engine/precision';
 import type { Problem } from '../engine/problem';
 import { fromRows } from '../lib/linalg/matrix';
-import { splitByClass } from '../metrics/classFeatures';
 import { isNumber, type Reading } from '../metrics/reading';
+import { splitByClass } from '../network/classFeatures';
 import { layerEntryOf, record } from './record';
 import type { LayerEntry, MetricsTrace, TraceEntry } from './trace';
 

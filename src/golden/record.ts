@@ -5,7 +5,6 @@ import type { Problem } from '../engine/problem';
 import { minNormSolution } from '../lib/linalg/decompositions';
 import { frobeniusNorm, type Matrix, scaled } from '../lib/linalg/matrix';
 import { balancedness, minNormResidual } from '../metrics/assumptions';
-import type { ClassFeatures } from '../metrics/classFeatures';
 import { compression } from '../metrics/compression';
 import { discrimination } from '../metrics/discrimination';
 import { measure } from '../metrics/measure';
@@ -14,6 +13,7 @@ import { nc1 } from '../metrics/neuralCollapse';
 import { featureRank } from '../metrics/rank';
 import { isNumber } from '../metrics/reading';
 import { spectrum } from '../metrics/weightReading';
+import type { ClassFeatures } from '../network/classFeatures';
 import { heldWeights } from '../network/network';
 import type { LayerEntry, TraceEntry } from './trace';
 

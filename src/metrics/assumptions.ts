@@ -1,23 +1,8 @@
-/** How closely data and weights meet the assumptions of the theorem (section 3 of the paper). */
+/** How closely weights meet Assumption 3 of the paper: the minimum-norm solution, reached by layers that balance each other. */
 import { product } from '../lib/linalg/kernels';
 import { frobeniusNorm, type Matrix, matrix, scaledIdentity, squaredNorm, subtract, transpose } from '../lib/linalg/matrix';
-import { transposeMultiply } from '../lib/linalg/products';
 import type { HeldWeights, Untouched } from '../network/network';
 import { finite, type Reading } from './reading';
-
-/**
- * theta = N max( | ||x_i||^2 - 1 |, |<x_i, x_j>|, i != j ) for data X (d0 x N), Assumption 2: how far the
- * samples are from orthonormal. 0 for exactly orthonormal columns.
- */
-export function orthonormalityGap(X: Matrix): number {
-  const gram = transposeMultiply(X, X);
-  const N = X.cols;
-  let worst = 0;
-  for (let i = 0; i < N; i++) {
-    for (let j = 0; j < N; j++) worst = Math.max(worst, Math.abs(gram.data[i * N + j] - (i === j ? 1 : 0)));
-  }
-  return N * worst;
-}
 
 /** W_{L:1} = W_L ... W_1, the whole network as one K x d0 matrix. */
 export function endToEnd({ weights, untouched }: HeldWeights): Matrix {

@@ -1,5 +1,5 @@
 import { squaredNorm } from '../lib/linalg/matrix';
-import { type ClassFeatures, centredMeans, classDefect } from './classFeatures';
+import { type ClassFeatures, centredMeans, classDefect } from '../network/classFeatures';
 import { finite, type Reading } from './reading';
 import { safeFeatures } from './safeFeatures';
 

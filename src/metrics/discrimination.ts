@@ -1,7 +1,7 @@
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { transposeMultiply } from '../lib/linalg/products';
 import { largestEntry, safeScale } from '../lib/linalg/safeScale';
-import { type ClassFeatures, classDefect } from './classFeatures';
+import { type ClassFeatures, classDefect } from '../network/classFeatures';
 import { finite, type Reading } from './reading';
 import { canBeSquared } from './safeFeatures';
 

@@ -1,15 +1,15 @@
 /** All that a frame says about a network at one step, in float64, whatever engine trained it. */
 import type { Dataset } from '../data/dataset';
 import { scaled } from '../lib/linalg/matrix';
+import { assemble, type ClassFeatures } from '../network/classFeatures';
 import { evaluateLoss, type Loss } from '../network/loss';
 import type { Network, NetworkView } from '../network/network';
+import { propagate } from '../network/propagate';
 import { accuracyOf } from './accuracy';
-import { assemble, type ClassFeatures } from './classFeatures';
 import { compression } from './compression';
 import { discrimination } from './discrimination';
 import { fitCompression, fitDiscrimination, type LinearFit } from './fit';
 import { nearestClassMeanAccuracy } from './nearestClassMean';
-import { propagate } from './propagate';
 import type { Reading } from './reading';
 
 export interface LayerReading {

@@ -1,5 +1,5 @@
 import { transposeMultiply } from '../lib/linalg/products';
-import { type ClassFeatures, classDefect } from './classFeatures';
+import { type ClassFeatures, classDefect } from '../network/classFeatures';
 import type { Reading } from './reading';
 import { safeFeatures } from './safeFeatures';
 

@@ -1,7 +1,7 @@
 import { symmetricEigen } from '../lib/linalg/decompositions';
 import { matrix } from '../lib/linalg/matrix';
 import { multiply, transposeMultiply } from '../lib/linalg/products';
-import { type ClassFeatures, centredMeans, classDefect } from './classFeatures';
+import { type ClassFeatures, centredMeans, classDefect } from '../network/classFeatures';
 import { finite, type Reading } from './reading';
 import { safeFeatures } from './safeFeatures';
 

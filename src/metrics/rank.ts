@@ -1,7 +1,7 @@
 import { symmetricEigen } from '../lib/linalg/decompositions';
 import { product } from '../lib/linalg/kernels';
 import { transpose } from '../lib/linalg/matrix';
-import { assemble, type ClassFeatures } from './classFeatures';
+import { assemble, type ClassFeatures } from '../network/classFeatures';
 import type { Reading } from './reading';
 import { safeFeatures } from './safeFeatures';
 

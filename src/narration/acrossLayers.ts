@@ -1,6 +1,6 @@
 import type { LinearFit } from '../metrics/fit';
 import { isNumber } from '../metrics/reading';
-import type { Frame } from '../worker/protocol';
+import type { Frame } from '../run/frame';
 import { ratioOf } from './layerRatio';
 
 /** Below this factor a layer, C neither falls nor grows to speak of. */

@@ -1,4 +1,4 @@
-import type { Grade } from '../metrics/assumptionVerdicts';
+import type { Grade } from '../theory/assumptionVerdicts';
 
 /** Verdicts in words. */
 export const GRADES: Readonly<Record<Grade, string>> = {

@@ -1,5 +1,5 @@
 import { fitCompression, type LinearFit } from '../metrics/fit';
-import type { PredictionReport } from '../metrics/predictionReport';
+import type { PredictionReport } from '../theory/predictionReport';
 
 /** How many times smaller C gets from a layer to the next: 10 to minus the slope of log10 C. */
 export function ratioOf(fit: LinearFit): number {

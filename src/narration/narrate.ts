@@ -1,8 +1,8 @@
 /** The line above the charts: what is happening now, in plain words. */
 import type { RunConfig } from '../config/runConfig';
-import type { PredictionReport } from '../metrics/predictionReport';
 import { degenerateSentence, isNumber } from '../metrics/reading';
-import type { Frame, RunSetup, RunState } from '../worker/protocol';
+import type { Frame, RunSetup, RunState } from '../run/frame';
+import type { PredictionReport } from '../theory/predictionReport';
 import { acrossLayers, falls, rangeAcrossLayers, small, times, withoutFall } from './acrossLayers';
 import { predictedFit } from './layerRatio';
 

@@ -1,8 +1,8 @@
 /** The second line in plain words: what the maps, the singular values and the second run show now. */
 import type { RunConfig } from '../config/runConfig';
 import { isNumber } from '../metrics/reading';
-import type { Analysis } from '../worker/analysis';
-import type { Frame, RunState } from '../worker/protocol';
+import type { Analysis } from '../run/analysis';
+import type { Frame, RunState } from '../run/frame';
 import { acrossLayers } from './acrossLayers';
 
 export interface Views {

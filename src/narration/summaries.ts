@@ -1,10 +1,11 @@
 /** One sentence a chart, for those who hear the page instead of seeing it. */
-import type { Verdict } from '../metrics/assumptionVerdicts';
+
 import type { LinearFit } from '../metrics/fit';
 import type { ProbeReading } from '../metrics/linearProbe';
 import { degenerateSentence, isNumber, type Reading } from '../metrics/reading';
-import type { Analysis } from '../worker/analysis';
-import type { Frame, RunSetup } from '../worker/protocol';
+import type { Analysis } from '../run/analysis';
+import type { Frame, RunSetup } from '../run/frame';
+import type { Verdict } from '../theory/assumptionVerdicts';
 import { acrossLayers } from './acrossLayers';
 import { GRADES } from './grades';
 import { predictedFit, ratioOf } from './layerRatio';

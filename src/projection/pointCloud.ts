@@ -3,8 +3,8 @@
  * onto their means, distances within a class come from the deviations alone and are exact.
  */
 import { type Matrix, matrix } from '../lib/linalg/matrix';
-import type { ClassFeatures } from '../metrics/classFeatures';
 import { atSafeScale } from '../metrics/safeFeatures';
+import type { ClassFeatures } from '../network/classFeatures';
 
 export interface PointCloud {
   /** d x K class means. */

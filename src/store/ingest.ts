@@ -1,6 +1,7 @@
 import type { ThinnedSeries } from '../lib/thinnedSeries';
-import { hasEnded, type RunEvent } from '../worker/protocol';
-import type { RunHistory } from './runHistory';
+import { hasEnded } from '../run/frame';
+import type { RunEvent } from '../run/protocol';
+import type { RunHistory } from '../run/runHistory';
 import type { RunView } from './runView';
 
 /** What grows with a run; written in place, with a version in the view that says when. */

@@ -1,6 +1,6 @@
 import { ThinnedSeries } from '../lib/thinnedSeries';
+import { RunHistory } from '../run/runHistory';
 import type { RunRecords } from './ingest';
-import { RunHistory } from './runHistory';
 import type { RunView } from './runView';
 
 /** A run that nothing trains any more, with all that is known of it. */

@@ -8,11 +8,11 @@ import { type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { decode, type LinkTarget } from '../config/shareLink';
 import { type Axis, axisText, readAxis } from '../config/sweepAxes';
 import { figuresOfVersion1 } from '../config/version1';
-import { DEFAULT_FIGURE, figures } from '../experiments/experiments';
+import { complaint, type FilePieces, FORMAT, type RunPieces, VERSION, version1, version2 } from '../run/file/runFileForm';
+import { nonsense, readSettings } from '../run/file/runFileSense';
+import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
 import type { AppState, View } from './appState';
 import type { RunRecords } from './ingest';
-import { complaint, type FilePieces, FORMAT, type RunPieces, VERSION, version1, version2 } from './runFileForm';
-import { nonsense, readSettings } from './runFileSense';
 import { opened, type SavedRun, savedRun } from './savedRun';
 import type { RestingRuns } from './subject';
 

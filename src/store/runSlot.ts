@@ -3,9 +3,10 @@
  * probed. It writes its view through `set` and nothing else.
  */
 import type { RunConfig } from '../config/runConfig';
-import type { TrainClient } from '../worker/client';
-import type { LayerPool } from '../worker/layerPool';
-import type { RunEvent, RunFeatures, RunState } from '../worker/protocol';
+import type { RunFeatures, RunState } from '../run/frame';
+import type { RunEvent } from '../run/protocol';
+import type { TrainClient } from '../workers/client';
+import type { LayerPool } from '../workers/layerPool';
 import { ingest, type RunRecords, withMoments } from './ingest';
 import { emptyRecords, type RestingRun } from './restingRun';
 import { emptyRun, type Probe, type RunView } from './runView';

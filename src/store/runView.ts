@@ -1,8 +1,8 @@
 /** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`RunRecords`). */
 import type { ProbeReading } from '../metrics/linearProbe';
 import type { Neighbours } from '../projection/neighbours';
-import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../worker/protocol';
-import type { Moment, Pictures } from './moment';
+import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../run/frame';
+import type { Moment, Pictures } from '../run/moment';
 
 export interface RunView {
   readonly state: RunState;

@@ -1,9 +1,9 @@
 /** A run that has left its worker: everything the page knows of it, as plain data. */
 import type { RunConfig } from '../config/runConfig';
-import type { Analysis, Planes } from '../worker/analysis';
-import type { EngineReport, Frame, RunSetup, RunState } from '../worker/protocol';
+import type { Analysis, Planes } from '../run/analysis';
+import type { EngineReport, Frame, RunSetup, RunState } from '../run/frame';
+import type { Pictures } from '../run/moment';
 import type { RunRecords } from './ingest';
-import type { Pictures } from './moment';
 import { emptyRecords, type RestingRun } from './restingRun';
 import { emptyRun, type Probe, type RunView } from './runView';
 

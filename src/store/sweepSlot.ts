@@ -5,7 +5,7 @@ import { type Axis, runsOf, tooMuch } from '../config/sweepAxes';
 import type { CellRun } from '../sweep/runCell';
 import { readSweepFile, sweepJson } from '../sweep/sweepFile';
 import { isCurrent, RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
-import type { SweepHandle, SweepJob } from '../worker/sweepPool';
+import type { SweepHandle, SweepJob } from '../workers/sweepPool';
 import type { KeptRows } from './keptRows';
 import { NoAnswer } from './patientRows';
 

@@ -6,7 +6,7 @@
  * the others where they are; when none can, what has been trained is played back from its frames, so that no press of a
  * button throws a finished run away. Only where there is nothing to play back does it train anew.
  */
-import { hasEnded, type RunState } from '../worker/protocol';
+import { hasEnded, type RunState } from '../run/frame';
 
 export interface TransportRun {
   readonly state: RunState;

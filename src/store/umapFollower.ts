@@ -3,10 +3,10 @@
  * scrubber has come to rest there. One layout is under way at a time, and starts from the last picture.
  */
 import type { UmapStart } from '../projection/umapLayout';
-import type { LayerAnswer } from '../worker/layerJobs';
-import type { LayerPool } from '../worker/layerPool';
-import type { RunFeatures } from '../worker/protocol';
-import type { RunHistory } from './runHistory';
+import type { RunFeatures } from '../run/frame';
+import type { RunHistory } from '../run/runHistory';
+import type { LayerAnswer } from '../workers/layerJobs';
+import type { LayerPool } from '../workers/layerPool';
 import type { Layout, RunView } from './runView';
 
 /** A scrubber that has not moved for so long has come to rest. */

@@ -1,7 +1,7 @@
 /** Singular values over layer x value, as figure 14 of the paper draws them. */
 import type { RunConfig } from '../config/runConfig';
 import type { Axis } from '../config/sweepAxes';
-import { scaleOfStart } from '../metrics/scaleOfStart';
+import { scaleOfStart } from '../theory/scaleOfStart';
 import type { SweepGroup } from './aggregate';
 import { nameOf } from './measures';
 

@@ -5,10 +5,10 @@ import { digestOf } from '../data/digest';
 import { createExactEngine } from '../engine/exact/exactEngine';
 import { problemOf } from '../engine/problem';
 import { measure } from '../metrics/measure';
-import { minNormProduct, predictionFor } from '../metrics/predictionReport';
 import { isNumber, type Reading } from '../metrics/reading';
 import { readWeights } from '../metrics/weightReading';
 import { heldWeights } from '../network/network';
+import { minNormProduct, predictionFor } from '../theory/predictionReport';
 
 export interface CellResult {
   readonly state: 'converged' | 'limit' | 'diverged' | 'failed';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportCause } from '../../src/app/reportCauses';
-import type { EngineReport, RunEvent } from '../../src/worker/protocol';
+import type { EngineReport } from '../../src/run/frame';
+import type { RunEvent } from '../../src/run/protocol';
 
 function told(event: RunEvent): [string, ...unknown[]][] {
   const lines: [string, ...unknown[]][] = [];

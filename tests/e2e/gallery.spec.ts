@@ -1,5 +1,5 @@
 /** The paper's figures, each one click away, and whether their claims hold here. */
-import { experimentOf, experiments } from '../../src/experiments/experiments';
+import { experimentOf, experiments } from '../../src/stories/figures/experiments';
 import { accessibilityViolations, button, expect, frameOf, open, overflowsSideways, test, untilState } from '../support/page';
 
 test('the gallery is accessible, fits a phone, and each card has its picture', async ({ page }) => {

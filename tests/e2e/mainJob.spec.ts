@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fitCompression } from '../../src/metrics/fit';
-import type { PublicFrame } from '../../src/worker/publicFrame';
+import type { PublicFrame } from '../../src/run/publicFrame';
 import { button, expect, frameOf, open, playToEnd, test, untilState } from '../support/page';
 
 /** What of a frame does not depend on the machine. */

@@ -1,8 +1,8 @@
 /** Every figure that is one run, or two, trained and held to its own claim. */
 import { describe, expect, test } from 'vitest';
 import { figureConfig } from '../../src/config/shareLink';
-import { evaluate, type Outcome } from '../../src/experiments/check';
-import { experiments, figures } from '../../src/experiments/experiments';
+import { evaluate, type Outcome } from '../../src/stories/figures/check';
+import { experiments, figures } from '../../src/stories/figures/experiments';
 import { trainedAlone, trainedByPage, unmet } from '../support/trainedFigures';
 
 /** Lines of layers whose value is further from its reference than it may be. */

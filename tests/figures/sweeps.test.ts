@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../src/config/runConfig';
 import { figureConfig, runLink } from '../../src/config/shareLink';
 import { type Axis, runsOf } from '../../src/config/sweepAxes';
-import { experiments, figures } from '../../src/experiments/experiments';
-import { evaluateSweep, type SweptRun } from '../../src/experiments/sweepCheck';
+import { experiments, figures } from '../../src/stories/figures/experiments';
+import { evaluateSweep, type SweptRun } from '../../src/stories/figures/sweepCheck';
 import { runCell } from '../../src/sweep/runCell';
 import { unmet } from '../support/trainedFigures';
 

@@ -13,8 +13,9 @@ const test = (folder: string) => `tests/${folder}/**/*.test.{ts,tsx}`;
 export const AREAS: Readonly<Record<string, Area>> = {
   metrics: { folders: ['src/metrics'], tests: [test('unit/metrics'), 'tests/property/metrics.test.ts'], least: 85 },
   network: { folders: ['src/network'], tests: [test('unit/network')], least: 85 },
+  theory: { folders: ['src/theory'], tests: [test('unit/theory')], least: 85 },
   projection: { folders: ['src/projection'], tests: [test('unit/projection')], least: 85 },
-  experiments: { folders: ['src/experiments'], tests: [test('unit/experiments')], least: 75 },
+  stories: { folders: ['src/stories'], tests: [test('unit/stories')], least: 75 },
   narration: { folders: ['src/narration'], tests: [test('narration')], least: 75 },
   store: { folders: ['src/store'], tests: ['tests/store/*.test.ts'], least: 75 },
   layouts: {
@@ -28,6 +29,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   engine: { folders: ['src/engine'], tests: [test('unit/engine')] },
   lib: { folders: ['src/lib'], tests: [test('unit/lib'), 'tests/property/{kernels,scales}.test.ts'] },
   sweep: { folders: ['src/sweep'], tests: [test('unit/sweep')] },
-  worker: { folders: ['src/worker'], tests: [test('worker'), 'tests/session/!(memory).test.ts'] },
-  panels: { folders: ['src/panels'], tests: [test('panels')] },
+  run: { folders: ['src/run'], tests: ['tests/run/*.test.ts', 'tests/run/session/!(memory).test.ts'] },
+  workers: { folders: ['src/workers'], tests: [test('workers')] },
+  views: { folders: ['src/views'], tests: [test('views')] },
 };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '../../src/metrics/reading';
 import { narrateViews, type Views } from '../../src/narration/narrateViews';
-import type { Analysis } from '../../src/worker/analysis';
+import type { Analysis } from '../../src/run/analysis';
 import { frameOf } from '../support/stories';
 
 type Made = { readonly hidden?: number[][]; readonly middle?: ([number, number] | null)[]; readonly ranks?: Reading[] };

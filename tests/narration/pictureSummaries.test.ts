@@ -1,6 +1,5 @@
 /** One sentence a chart of maps, weights, ranks and assumptions: each was read and is so of the runs beside it. */
 import { describe, expect, test } from 'vitest';
-import type { Grade } from '../../src/metrics/assumptionVerdicts';
 import type { Reading } from '../../src/metrics/reading';
 import {
   assumptionsSummary,
@@ -10,7 +9,8 @@ import {
   singularValuesSummary,
   spectrumSummary,
 } from '../../src/narration/summaries';
-import type { Analysis } from '../../src/worker/analysis';
+import type { Analysis } from '../../src/run/analysis';
+import type { Grade } from '../../src/theory/assumptionVerdicts';
 import { frameOf } from '../support/stories';
 
 const nearest = (...ncc: Reading[]) =>

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import * as Dialog from '@radix-ui/react-dialog';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { MapDrawing } from '../../src/charts/maps/paintMaps';
-import { LayerView } from '../../src/panels/LayerDialog';
+import { LayerView } from '../../src/views/layer/LayerDialog';
 import { broughtTo, openedIn } from '../support/broughtTo';
 import { chartsOf, fileName, textOfChart } from '../support/chartText';
 import { differenceOf } from '../support/lineDifference';

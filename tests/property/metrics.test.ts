@@ -5,12 +5,12 @@ import { type Matrix, matrix, scaled } from '../../src/lib/linalg/matrix';
 import { multiply } from '../../src/lib/linalg/products';
 import { haarFrame } from '../../src/lib/random/haar';
 import { createRng } from '../../src/lib/random/rng';
-import { assemble, splitByClass, throughLinear } from '../../src/metrics/classFeatures';
 import { betweenClassTrace, compression, withinClassTrace } from '../../src/metrics/compression';
 import { discrimination } from '../../src/metrics/discrimination';
 import { nearestClassMeanAccuracy } from '../../src/metrics/nearestClassMean';
 import { nc1 } from '../../src/metrics/neuralCollapse';
 import { numericalRank } from '../../src/metrics/rank';
+import { assemble, splitByClass, throughLinear } from '../../src/network/classFeatures';
 import { blobs } from '../support/features';
 import { distance } from '../support/matrices';
 

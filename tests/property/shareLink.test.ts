@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from '../../src/config/runConfig';
 import { decode, encode } from '../../src/config/shareLink';
-import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
+import { DEFAULT_FIGURE, figures } from '../../src/stories/figures/experiments';
 
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
 const write = (target: { figure: string; config: RunConfig; changes?: Partial<RunConfig> | null }) =>

@@ -1,8 +1,8 @@
 /** What an event from a worker makes of a run, and what it leaves in the records. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ThinnedSeries } from '../../src/lib/thinnedSeries';
+import { RunHistory } from '../../src/run/runHistory';
 import { ingest, type RunRecords, withMoments } from '../../src/store/ingest';
-import { RunHistory } from '../../src/store/runHistory';
 import { emptyRun, layoutOf, type RunView } from '../../src/store/runView';
 import { analysis, engine, frame, planes, setup } from '../support/handmadeRun';
 

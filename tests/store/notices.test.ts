@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../src/config/shareLink';
-import { DEFAULT_FIGURE, figures } from '../../src/experiments/experiments';
 import { aboutInput, addNotice, dismiss, MOST_NOTICES, noticesOfLink, type PageNotice, settle } from '../../src/store/notices';
+import { DEFAULT_FIGURE, figures } from '../../src/stories/figures/experiments';
 
 const texts = (notices: readonly PageNotice[]) => notices.map(({ sentence }) => sentence);
 const add = (...all: [sentence: string, about?: string][]) =>

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { defaultConfig } from '../../src/config/runConfig';
 import { decode } from '../../src/config/shareLink';
-import { figures } from '../../src/experiments/experiments';
 import { readRunFile } from '../../src/store/runFile';
+import { figures } from '../../src/stories/figures/experiments';
 import { bent, config, frame, LINK, savedFile, savedFileOfVersion1 } from '../support/handmadeRun';
 
 const read = (file: object) => readRunFile(JSON.stringify(file));

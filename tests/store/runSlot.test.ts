@@ -1,7 +1,7 @@
 /** One run of the page: probes of its layers, what its worker has to say, and what goes when it leaves. */
 import { describe, expect, test } from 'vitest';
-import type { LayerTask } from '../../src/worker/layerPool';
-import type { RunFeatures } from '../../src/worker/protocol';
+import type { RunFeatures } from '../../src/run/frame';
+import type { LayerTask } from '../../src/workers/layerPool';
 import { blobCloud } from '../support/clouds';
 import { engine, frame, LINK, savedFile, story } from '../support/handmadeRun';
 import { finishedPage, news, openPage, type Page } from '../support/puppetPage';

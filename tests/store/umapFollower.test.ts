@@ -1,7 +1,7 @@
 /** When UMAP pictures of the newest frame are made, from what they start, and what is shown of them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunView } from '../../src/store/runView';
-import type { LayerTask } from '../../src/worker/layerPool';
+import type { LayerTask } from '../../src/workers/layerPool';
 import { cloud, drawn, failed, features, followed, frame, picture, settled } from '../support/followedUmap';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,6 +1,6 @@
 /** When UMAP pictures of a past step are made: once the scrubber rests there, and as long as they are kept. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { RunHistory } from '../../src/store/runHistory';
+import { RunHistory } from '../../src/run/runHistory';
 import { drawn, features, followed, frame, picture, settled } from '../support/followedUmap';
 
 beforeEach(() => void vi.useFakeTimers());

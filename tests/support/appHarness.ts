@@ -2,16 +2,16 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import type { RunConfig } from '../../src/config/runConfig';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
+import { inProcessAnalyst } from '../../src/run/inProcessAnalyst';
+import type { Command, RunEvent } from '../../src/run/protocol';
+import { Session } from '../../src/run/session';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
 import type { KeptRows } from '../../src/store/keptRows';
 import { type CellRun, runCell } from '../../src/sweep/runCell';
-import { createTrainClient } from '../../src/worker/client';
-import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
-import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/worker/layerJobs';
-import { createLayerPool } from '../../src/worker/layerPool';
-import type { Command, RunEvent } from '../../src/worker/protocol';
-import { Session } from '../../src/worker/session';
-import { runSweep } from '../../src/worker/sweepPool';
+import { createTrainClient } from '../../src/workers/client';
+import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/workers/layerJobs';
+import { createLayerPool } from '../../src/workers/layerPool';
+import { runSweep } from '../../src/workers/sweepPool';
 import { keptInMemory } from './keptInMemory';
 
 export { keptInMemory };

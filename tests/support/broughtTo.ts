@@ -1,7 +1,8 @@
 /** The page in one of the states that pictures are kept of: the real store with a real session. */
+
+import { hasEnded } from '../../src/run/frame';
 import type { AppStore } from '../../src/store/appStore';
 import { layoutOf, type RunView } from '../../src/store/runView';
-import { hasEnded } from '../../src/worker/protocol';
 import type { PageState } from '../pictures/states';
 import { openApp, until } from './appHarness';
 

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../src/lib/linalg/matrix';
-import { splitByClass } from '../../src/metrics/classFeatures';
+import { splitByClass } from '../../src/network/classFeatures';
 import { type PointCloud, pointCloud } from '../../src/projection/pointCloud';
 import { blobs } from './features';
 

@@ -1,4 +1,4 @@
-import type { Frame } from '../../src/worker/protocol';
+import type { Frame } from '../../src/run/frame';
 
 /** A frame without what depends on the machine's speed. */
 export function changingParts(frame: Frame | undefined): Partial<Frame> {

@@ -1,11 +1,11 @@
 /** What decides when UMAP pictures are made, with layer workers whose answers the test gives. The newest frame is that of step 1000. */
 import { vi } from 'vitest';
-import { RunHistory } from '../../src/store/runHistory';
+import type { Frame, RunFeatures } from '../../src/run/frame';
+import { RunHistory } from '../../src/run/runHistory';
 import { emptyRun, type RunView } from '../../src/store/runView';
 import { createUmapFollower } from '../../src/store/umapFollower';
-import type { LayerAnswer } from '../../src/worker/layerJobs';
-import type { LayerTask } from '../../src/worker/layerPool';
-import type { Frame, RunFeatures } from '../../src/worker/protocol';
+import type { LayerAnswer } from '../../src/workers/layerJobs';
+import type { LayerTask } from '../../src/workers/layerPool';
 import { blobCloud } from './clouds';
 
 export const frame = (step: number) => ({ step, layers: [{ C: 1, D: 1, ncc: 1 }] }) as unknown as Frame;

@@ -4,8 +4,9 @@
  */
 import { NUMERICS } from '../../src/config/numerics';
 import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
-import type { Analysis, Planes } from '../../src/worker/analysis';
-import type { EngineReport, Frame, RunEvent, RunSetup } from '../../src/worker/protocol';
+import type { Analysis, Planes } from '../../src/run/analysis';
+import type { EngineReport, Frame, RunSetup } from '../../src/run/frame';
+import type { RunEvent } from '../../src/run/protocol';
 
 export const LINK = '#v=1&depth=3&width=5&K=2&n=2&d0=4&test=0.5';
 export const config: RunConfig = { ...defaultConfig, depth: 3, width: 5, K: 2, n: 2, d0: 4, test: 0.5 };

@@ -3,15 +3,15 @@ import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
 import { createByMethod, type ExactMethod } from '../../src/engine/exact/exactEngine';
 import { problemOf } from '../../src/engine/problem';
 import type { Matrix } from '../../src/lib/linalg/matrix';
-import { orthonormalityGap } from '../../src/metrics/assumptions';
-import { assemble } from '../../src/metrics/classFeatures';
 import { linearProbe } from '../../src/metrics/linearProbe';
 import { measure } from '../../src/metrics/measure';
 import { nc1 } from '../../src/metrics/neuralCollapse';
-import { minNormProduct, predictionFor } from '../../src/metrics/predictionReport';
 import { featureRank } from '../../src/metrics/rank';
 import { readWeights } from '../../src/metrics/weightReading';
+import { assemble } from '../../src/network/classFeatures';
 import { heldWeights, listParameters } from '../../src/network/network';
+import { orthonormalityGap } from '../../src/theory/orthonormality';
+import { minNormProduct, predictionFor } from '../../src/theory/predictionReport';
 
 export interface NumericsCase {
   readonly name: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { PublicApi } from '../../src/app/publicApi';
-import type { PublicFrame } from '../../src/worker/publicFrame';
+import type { PublicFrame } from '../../src/run/publicFrame';
 
 declare global {
   interface Window {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { App } from '../../src/app/App';
 import { FirstSize, type Size } from '../../src/charts/frame/useSize';
-import { AppContext } from '../../src/panels/appContext';
 import type { AppStore } from '../../src/store/appStore';
+import { AppContext } from '../../src/views/page/appContext';
 
 /** Every chart is taken to be so wide, in a window so high. */
 export const SIZE: Size = { width: 1000, height: 600, rem: 16, windowHeight: 900 };

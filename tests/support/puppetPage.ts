@@ -1,12 +1,12 @@
 /** The store with puppets for workers: a test says what they say, and sees what they were told. */
 import type { RunConfig } from '../../src/config/runConfig';
+import type { RunEvent } from '../../src/run/protocol';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
 import type { KeptRows } from '../../src/store/keptRows';
 import type { CellRun } from '../../src/sweep/runCell';
-import type { LayerAnswer } from '../../src/worker/layerJobs';
-import type { LayerTask } from '../../src/worker/layerPool';
-import type { RunEvent } from '../../src/worker/protocol';
-import type { SweepJob } from '../../src/worker/sweepPool';
+import type { LayerAnswer } from '../../src/workers/layerJobs';
+import type { LayerTask } from '../../src/workers/layerPool';
+import type { SweepJob } from '../../src/workers/sweepPool';
 import { story } from './handmadeRun';
 
 /** A training worker. */

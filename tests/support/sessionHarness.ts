@@ -3,10 +3,11 @@ import { setImmediate as rest } from 'node:timers/promises';
 import type { RunConfig } from '../../src/config/runConfig';
 import type { EngineProvider } from '../../src/engine/engine';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
-import type { Analysis } from '../../src/worker/analysis';
-import { inProcessAnalyst } from '../../src/worker/inProcessAnalyst';
-import type { Command, Frame, RunEvent, RunState, RunStatus } from '../../src/worker/protocol';
-import { type Analyst, Session } from '../../src/worker/session';
+import type { Analysis } from '../../src/run/analysis';
+import type { Frame, RunState, RunStatus } from '../../src/run/frame';
+import { inProcessAnalyst } from '../../src/run/inProcessAnalyst';
+import type { Command, RunEvent } from '../../src/run/protocol';
+import { type Analyst, Session } from '../../src/run/session';
 
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 

@@ -1,7 +1,7 @@
 /** Small hand-made frames and set-ups of runs, for sentences about them. */
 import { fitCompression, fitDiscrimination } from '../../src/metrics/fit';
 import type { Reading } from '../../src/metrics/reading';
-import type { Frame, RunSetup } from '../../src/worker/protocol';
+import type { Frame, RunSetup } from '../../src/run/frame';
 
 type Made = Partial<Pick<Frame, 'step' | 'loss' | 'fits'>> & {
   readonly D?: readonly Reading[];

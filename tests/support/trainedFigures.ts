@@ -5,13 +5,13 @@ import { stepLimit } from '../../src/config/runConfig';
 import { runLink } from '../../src/config/shareLink';
 import { createExactEngine } from '../../src/engine/exact/exactEngine';
 import { problemOf } from '../../src/engine/problem';
-import type { CheckResult, Outcome } from '../../src/experiments/check';
 import { measure } from '../../src/metrics/measure';
-import { minNormProduct, predictionFor } from '../../src/metrics/predictionReport';
 import { isNumber, type Reading } from '../../src/metrics/reading';
 import { predictedFit } from '../../src/narration/layerRatio';
-import { outcomeOf } from '../../src/panels/outcomeOf';
-import { hasEnded } from '../../src/worker/protocol';
+import { hasEnded } from '../../src/run/frame';
+import type { CheckResult, Outcome } from '../../src/stories/figures/check';
+import { minNormProduct, predictionFor } from '../../src/theory/predictionReport';
+import { outcomeOf } from '../../src/views/gallery/outcomeOf';
 import { openApp, until } from './appHarness';
 
 /** What the page makes of a run: trained by its own session, read by its own panels. */

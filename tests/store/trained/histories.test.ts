@@ -8,13 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { heapInUse } from '../../../bench/heap';
 import type { RunConfig } from '../../../src/config/runConfig';
 import { decode } from '../../../src/config/shareLink';
-import { DEFAULT_FIGURE, figures } from '../../../src/experiments/experiments';
+import type { Frame } from '../../../src/run/frame';
 import { type AppStore, createAppStore } from '../../../src/store/appStore';
 import { hasFinished } from '../../../src/store/finished';
 import { canGoOn } from '../../../src/store/transport';
-import { createTrainClient, type TrainClient } from '../../../src/worker/client';
-import { createLayerPool } from '../../../src/worker/layerPool';
-import type { Frame } from '../../../src/worker/protocol';
+import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiments';
+import { createTrainClient, type TrainClient } from '../../../src/workers/client';
+import { createLayerPool } from '../../../src/workers/layerPool';
 import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../../support/appHarness';
 import { keysOf, type PlaceName, places } from '../../support/focus';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fieldKeys } from '../../../src/config/runConfig';
 import { decode, encode, figureChanges, figureConfig } from '../../../src/config/shareLink';
-import { DEFAULT_FIGURE, figures } from '../../../src/experiments/experiments';
+import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiments';
 
 interface GoldenLink {
   readonly link: string;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../../src/config/runConfig';
 import { decode, encode, runLink } from '../../../src/config/shareLink';
 import { axisText, readAxis, runCount, runsOf, tooManyRuns } from '../../../src/config/sweepAxes';
-import { DEFAULT_FIGURE, figures } from '../../../src/experiments/experiments';
+import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiments';
 
 const values = (reading: ReturnType<typeof readAxis>) => (reading.ok ? reading.axis.values : reading.why);
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from '../../../src/config/runConfig';
 import { decode, encode, LONGEST_LINK } from '../../../src/config/shareLink';
 import { type Axis, axisText, MOST_RUNS, readAxis, tooMuch } from '../../../src/config/sweepAxes';
-import { DEFAULT_FIGURE, figures } from '../../../src/experiments/experiments';
+import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiments';
 
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
 const valuesOf = (key: FieldKey, text: string) => {

@@ -4,7 +4,7 @@ import type { Dataset } from '../../../src/data/dataset';
 import { digestOf } from '../../../src/data/digest';
 import { problemOf } from '../../../src/engine/problem';
 import { matrix } from '../../../src/lib/linalg/matrix';
-import { Run } from '../../../src/worker/run';
+import { Run } from '../../../src/run/run';
 import { smallConfig } from '../../support/problems';
 
 const set = (rows: number, X: number[], labels: number[], classes = 2): Dataset => ({

@@ -4,7 +4,7 @@ import { hashedText, PLACES } from '../../../src/data/hashedText';
 import { columnsOf, samplesOf } from '../../../src/data/samples';
 import { atOnce } from '../../../src/data/steps';
 import { hashOf } from '../../../src/data/wordCounts';
-import { splitByClass } from '../../../src/metrics/classFeatures';
+import { splitByClass } from '../../../src/network/classFeatures';
 import { compression } from '../../../src/metrics/compression';
 import { discrimination } from '../../../src/metrics/discrimination';
 

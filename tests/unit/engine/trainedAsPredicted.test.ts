@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
 import { problemOf } from '../../../src/engine/problem';
 import { fitCompression } from '../../../src/metrics/fit';
-import { predict } from '../../../src/metrics/prediction';
-import { minNormProduct } from '../../../src/metrics/predictionReport';
-import { whyNoPrediction } from '../../../src/metrics/predictionScope';
+import { predict } from '../../../src/theory/prediction';
+import { minNormProduct } from '../../../src/theory/predictionReport';
+import { whyNoPrediction } from '../../../src/theory/predictionScope';
 import { exactEngine, measured } from '../../support/problems';
 
 function predictionFor(config: RunConfig) {

@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fromRows, type Matrix, scaledIdentity } from '../../../src/lib/linalg/matrix';
-import { balancedness, endToEnd, minNormResidual, orthonormalityGap } from '../../../src/metrics/assumptions';
+import { balancedness, endToEnd, minNormResidual } from '../../../src/metrics/assumptions';
 import type { HeldWeights } from '../../../src/network/network';
 import { compressedAndWhole } from '../../support/heldNetwork';
 
 const held = (weights: Matrix[]) => ({ weights, untouched: null });
-
-test('theta is N times the worst entry of X^T X - I', () => {
-  expect(orthonormalityGap(scaledIdentity(5, 3, 1))).toBe(0);
-  // Norms 1 and 1.21, inner product 0.5: the worst is 0.5.
-  const X = fromRows([
-    [1, 0.5],
-    [0, Math.sqrt(0.96)],
-  ]);
-  expect(orthonormalityGap(X)).toBeCloseRelative(2 * 0.5, 1e-14);
-});
 
 test('the whole network is the product, last weight first', () => {
   const W1 = fromRows([
@@ -30,26 +20,6 @@ test('orthogonal weights of one size are balanced, others by the difference of t
   const eye = (s: number) => scaledIdentity(3, 3, s);
   expect(balancedness(held([eye(0.3), eye(0.3)]))).toEqual([0]);
   expect(balancedness(held([eye(1), eye(2), eye(2)]))).toBeCloseRelative([3 * Math.sqrt(3), 0], 1e-14);
-});
-
-test('theta of one sample too long, and of two that point the same way', () => {
-  expect(
-    orthonormalityGap(
-      fromRows([
-        [2, 0],
-        [0, 1],
-      ]),
-    ),
-  ).toBe(2 * 3);
-  expect(
-    orthonormalityGap(
-      fromRows([
-        [1, 0],
-        [0, 0.5],
-      ]),
-    ),
-  ).toBe(2 * 0.75);
-  expect(orthonormalityGap(fromRows([[1, -1, 0]]))).toBe(3 * 1);
 });
 
 test('the gap between layers by hand: W_2^T W_2 - W_1 W_1^T for weights that are no multiples of isometries', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fromRows, matrix, scaled } from '../../../src/lib/linalg/matrix';
-import { splitByClass } from '../../../src/metrics/classFeatures';
 import { compression } from '../../../src/metrics/compression';
 import { discrimination } from '../../../src/metrics/discrimination';
 import { nearestClassMeanAccuracy } from '../../../src/metrics/nearestClassMean';
 import { nc1 } from '../../../src/metrics/neuralCollapse';
+import { splitByClass } from '../../../src/network/classFeatures';
 import { blobs } from '../../support/features';
 
 const labels = Int32Array.from([0, 0, 1, 1]);

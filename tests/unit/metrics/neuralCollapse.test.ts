@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromRows } from '../../../src/lib/linalg/matrix';
-import { splitByClass } from '../../../src/metrics/classFeatures';
 import { nc1 } from '../../../src/metrics/neuralCollapse';
+import { splitByClass } from '../../../src/network/classFeatures';
 
 /** Four classes at (±a, 0, 0) and (0, ±b, 0), two samples each, ±(p, q, r) away: Sigma_B = diag(a², b², 0) / 2, Sigma_W = (p, q, r)^T (p, q, r). */
 function cross(a: number, b: number, [p, q, r]: readonly number[]) {

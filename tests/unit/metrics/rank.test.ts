@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fromRows, type Matrix, scaled, transpose } from '../../../src/lib/linalg/matrix';
 import { multiply } from '../../../src/lib/linalg/products';
-import { splitByClass } from '../../../src/metrics/classFeatures';
 import { featureRank, numericalRank } from '../../../src/metrics/rank';
+import { splitByClass } from '../../../src/network/classFeatures';
 import { gaussian } from '../../support/matrices';
 
 test.each([

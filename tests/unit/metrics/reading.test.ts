@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { degenerateSentence, finite, isNumber } from '../../../src/metrics/reading';
-import { scaleOfStart } from '../../../src/metrics/scaleOfStart';
+import { scaleOfStart } from '../../../src/theory/scaleOfStart';
 
 test('a reading is a number or the name of the reason why not', () => {
   expect([0, 1.5, 'overflow' as const].map(isNumber)).toEqual([true, true, false]);

@@ -6,7 +6,7 @@ import type { Collection, CollectionPart } from '../../../../src/data/collection
 import { columnsOf } from '../../../../src/data/samples';
 import { fashionSlice } from '../../../../src/data/sources/fashionSlice';
 import { atOnce } from '../../../../src/data/steps';
-import { splitByClass } from '../../../../src/metrics/classFeatures';
+import { splitByClass } from '../../../../src/network/classFeatures';
 import { compression } from '../../../../src/metrics/compression';
 import { discrimination } from '../../../../src/metrics/discrimination';
 import { all } from './collections';

@@ -3,7 +3,7 @@ import { digestOfSamples } from '../../../../src/data/digest';
 import { columnsOf } from '../../../../src/data/samples';
 import { expectedOfGaussianClusters, gaussianClusters } from '../../../../src/data/sources/gaussianClusters';
 import { atOnce } from '../../../../src/data/steps';
-import { splitByClass } from '../../../../src/metrics/classFeatures';
+import { splitByClass } from '../../../../src/network/classFeatures';
 import { compression } from '../../../../src/metrics/compression';
 
 const ask = { K: 4, n: 25, d0: 30, distance: 1.5, spread: 0.2, seed: 0 };

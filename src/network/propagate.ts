@@ -1,0 +1,113 @@
+/**
+ * Features of every layer of a network, from its parameters, with class means and deviations kept apart all the way:
+ * linear maps and batch norm act on the two separately, and ReLU is applied to their difference. Spread of 1e-9
+ * beside means of size 1 is then as exact at the last layer as at the first.
+ */
+import type { Dataset } from '../data/dataset';
+import { type Matrix, matrix } from '../lib/linalg/matrix';
+import { type ClassFeatures, splitByClass, throughLinear } from './classFeatures';
+import { BATCH_NORM_EPSILON, type LayerStatistics, type Network, type Parameters } from './network';
+
+export interface Propagation {
+  /** z^0 .. z^{L-1}. */
+  readonly layers: readonly ClassFeatures[];
+  /** W_L z^{L-1}, not scaled by alpha. */
+  readonly output: ClassFeatures;
+  /** The statistics that batch norm used. */
+  readonly statistics: readonly LayerStatistics[];
+}
+
+/** Sends data through a network. Without `statistics`, batch norm uses those of the data itself. */
+export function propagate(
+  data: Dataset,
+  network: Network,
+  { weights, scales, shifts }: Parameters,
+  statistics: readonly LayerStatistics[] | null,
+): Propagation {
+  const layers = [splitByClass(data.X, data.labels, data.classes)];
+  const used: LayerStatistics[] = [];
+  weights.slice(0, -1).forEach((W, l) => {
+    let z = throughLinear(W, layers[l]);
+    if (l < network.nonlinear) {
+      if (network.batchNorm) {
+        const own = statistics?.[l] ?? statisticsOf(z);
+        used.push(own);
+        z = throughBatchNorm(z, own, scales[l], shifts[l]);
+      }
+      z = throughRelu(z);
+    }
+    layers.push(z);
+  });
+  return { layers, output: throughLinear(weights[weights.length - 1], layers[layers.length - 1]), statistics: used };
+}
+
+/** Mean and biased variance of every unit over all samples. */
+export function statisticsOf({ means, deviations, counts }: ClassFeatures): LayerStatistics {
+  const { rows, cols: K } = means;
+  const N = deviations.cols;
+  const mean = new Float64Array(rows);
+  const variance = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0; k < K; k++) mean[i] += (counts[k] / N) * means.data[i * K + k];
+    for (let k = 0; k < K; k++) variance[i] += (counts[k] / N) * (means.data[i * K + k] - mean[i]) ** 2;
+    let within = 0;
+    for (let j = 0; j < N; j++) within += deviations.data[i * N + j] ** 2;
+    variance[i] += within / N;
+  }
+  return { mean, variance };
+}
+
+/** scale (z - mean) / sqrt(variance + eps) + shift, unit by unit: affine, so deviations are only scaled. */
+export function throughBatchNorm(
+  features: ClassFeatures,
+  { mean, variance }: LayerStatistics,
+  scale: Matrix,
+  shift: Matrix,
+): ClassFeatures {
+  const { means, deviations } = features;
+  const K = means.cols;
+  const N = deviations.cols;
+  const factor = variance.map((v, i) => scale.data[i] / Math.sqrt(v + BATCH_NORM_EPSILON));
+  return {
+    ...features,
+    means: matrix(
+      means.rows,
+      K,
+      means.data.map((m, i) => (m - mean[Math.floor(i / K)]) * factor[Math.floor(i / K)] + shift.data[Math.floor(i / K)]),
+    ),
+    deviations: matrix(
+      deviations.rows,
+      N,
+      deviations.data.map((d, i) => d * factor[Math.floor(i / N)]),
+    ),
+  };
+}
+
+/**
+ * max(0, z). With z = m + d, what is left of d is max(d, -m) for m > 0 and max(0, m + d) otherwise, which loses no
+ * digits of a d much smaller than m; its mean over the class then moves into the class mean.
+ */
+export function throughRelu(features: ClassFeatures): ClassFeatures {
+  const { means, deviations, labels, counts } = features;
+  const { rows, cols: K } = means;
+  const N = deviations.cols;
+  const outMeans = matrix(rows, K);
+  const out = matrix(rows, N);
+  const moved = new Float64Array(K);
+  for (let i = 0; i < rows; i++) {
+    moved.fill(0);
+    for (let j = 0; j < N; j++) {
+      const m = means.data[i * K + labels[j]];
+      const d = deviations.data[i * N + j];
+      const left = m > 0 ? Math.max(d, -m) : Math.max(0, m + d);
+      out.data[i * N + j] = left;
+      moved[labels[j]] += left;
+    }
+    for (let k = 0; k < K; k++) {
+      if (counts[k] > 0) moved[k] /= counts[k];
+      outMeans.data[i * K + k] = Math.max(0, means.data[i * K + k]) + moved[k];
+    }
+    for (let j = 0; j < N; j++) out.data[i * N + j] -= moved[labels[j]];
+  }
+  return { ...features, means: outMeans, deviations: out };
+}

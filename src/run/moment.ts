@@ -1,0 +1,18 @@
+import type { PlanePoints } from '../projection/planePoints';
+import type { Analysis, Planes } from './analysis';
+import type { Frame } from './frame';
+
+/** One point in time: the frame of a step, and what is known at the steps nearest to it. */
+export interface Moment {
+  readonly frame: Frame;
+  readonly planes: Planes | null;
+  readonly analysis: Analysis | null;
+  readonly pictures: Pictures | null;
+}
+
+/** UMAP pictures of one step. */
+export interface Pictures {
+  readonly step: number;
+  /** Layers 0..L-1; null before a layer's first. */
+  readonly layers: readonly (PlanePoints | null)[];
+}

@@ -1,0 +1,67 @@
+/** A frame as the outside sees it: plain JSON, the same from `window.layerscope.frame()` and from `npm run headless`. */
+
+import type { Reading } from '../metrics/reading';
+import type { Prediction } from '../theory/prediction';
+import type { Analysis } from './analysis';
+import type { EngineReport, Frame, RunSetup, RunState } from './frame';
+
+export interface PublicFrame {
+  readonly state: RunState;
+  readonly step: number;
+  readonly loss: number;
+  /** Training accuracy in [0, 1]. */
+  readonly accuracy: number;
+  /** Accuracy on held-out samples; null where there are none. */
+  readonly testAccuracy: number | null;
+  /** Layers 0..L-1. C, D, rank and ncc are numbers, or the name of the reason why they are not defined. */
+  readonly layers: readonly { readonly C: Reading; readonly D: Reading; readonly rank: Reading | null; readonly ncc: Reading }[];
+  /** W_1 .. W_L: singular values, descending; null until they have been computed. */
+  readonly weights: readonly { readonly sv: readonly number[] | null }[];
+  /** ||W_{l+1}^T W_{l+1} - W_l W_l^T||_F for l = 1..L-1; null until computed, and for a network that is not linear. */
+  readonly balancedness: readonly Reading[] | null;
+  /** ||W_{L:1} - Y pinv(X) / alpha||_F; null as above. */
+  readonly minNormResidual: Reading | null;
+  /** The step that ranks, singular values, balancedness and residual belong to; null before the first. */
+  readonly analysisStep: number | null;
+  /** Least-squares lines: log10 C from layer 0, D from layer 1. */
+  readonly fits: Frame['fits'];
+  readonly prediction: Prediction | null;
+  /** Why there is no prediction, or null. */
+  readonly noPrediction: string | null;
+  /** N max |X^T X - I|. */
+  readonly theta: number;
+  readonly engine: EngineReport;
+  readonly stepsPerSecond: number | null;
+}
+
+export function toPublicFrame(
+  state: RunState,
+  frame: Frame,
+  analysis: Analysis | null,
+  setup: RunSetup,
+  engine: EngineReport,
+): PublicFrame {
+  const { fits, stepsPerSecond, step, loss, accuracy, testAccuracy } = frame;
+  return {
+    state,
+    step,
+    loss,
+    accuracy,
+    testAccuracy,
+    layers: frame.layers.map(({ C, D, ncc }, l) => ({ C, D, rank: analysis?.ranks[l] ?? null, ncc })),
+    weights: frame.layers.map((_, l) => ({ sv: analysis?.weights.spectra[l] ?? null })),
+    balancedness: analysis?.weights.balancedness ?? null,
+    minNormResidual: analysis?.weights.residual ?? null,
+    analysisStep: analysis?.step ?? null,
+    fits,
+    prediction: setup.prediction.applies ? withoutFlag(setup.prediction) : null,
+    noPrediction: setup.prediction.applies ? null : setup.prediction.why,
+    theta: setup.theta,
+    engine,
+    stepsPerSecond,
+  };
+}
+
+function withoutFlag({ C, D, band, gamma, learnedSingularValue }: Prediction): Prediction {
+  return { C, D, band, gamma, learnedSingularValue };
+}

@@ -1,0 +1,50 @@
+import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
+import { FolderOpen } from 'lucide-react';
+import { useRef } from 'react';
+import { saveFile } from '../../charts/export/saveFile';
+import { useApp, useAppState } from '../page/appContext';
+
+/** Saves the run on the page as a file, and opens one. */
+export function RunFileMenu() {
+  const { commands, savedRun } = useApp();
+  const canSave = useAppState((s) => s.run.frame !== null && s.run.setup !== null && s.run.engine !== null);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger className="icon-button" aria-label="Run file" title="Save or open a run">
+          <FolderOpen aria-hidden />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+            <DropdownMenu.Item
+              className="menu-item"
+              disabled={!canSave}
+              onSelect={() => {
+                const text = savedRun();
+                if (text) saveFile('layerscope-run.json', new Blob([text], { type: 'application/json' }));
+              }}
+            >
+              Save this run <span>with all its frames</span>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item" onSelect={() => input.current?.click()}>
+              Open a run … <span>from a file</span>
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label="Run file to open"
+        onChange={async (event) => {
+          const [file] = event.target.files ?? [];
+          if (file) await file.text().then(commands.openRun, () => commands.fileUnread(file.name));
+          event.target.value = ''; // The same file can be chosen again.
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { memo, type Ref, useMemo } from 'react';
+import { formatCount, formatNumber } from '../../charts/frame/formatNumber';
+import { layerName, shortLayerName } from '../../charts/frame/layerName';
+import { NetworkStrip, type StripNode } from '../../charts/networkStrip/NetworkStrip';
+import { nonlinearLayers, type RunConfig, sampleCount, trainingCount } from '../../config/runConfig';
+import type { Frame, RunSetup } from '../../run/frame';
+import { useAppState } from '../page/appContext';
+import { Help } from '../page/Help';
+import type { RowProps } from './rowGeometry';
+import { useOtherConfig, useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
+
+const STRIP_HEIGHT = 4.6;
+
+export interface NetworkRowProps extends RowProps {
+  /** The place of the columns, which the whole grid is measured by. */
+  readonly plot: Ref<HTMLDivElement>;
+}
+
+/** The network itself above its columns. */
+export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onPick, plot }: NetworkRowProps) {
+  const config = useAppState((s) => s.config);
+  const other = useOtherConfig();
+  const { frame, setup } = useShownRun();
+  const otherFrame = useOtherFrame();
+  const otherSetup = useOtherSetup();
+  const data = dataLine(config, setup);
+  const otherData = other && dataLine(other, otherSetup);
+  const pinned = useAppState((s) => s.view.pinned);
+  const nodes = useMemo(() => nodesOf(config, frame), [config, frame]);
+  const otherNodes = useMemo(() => other && nodesOf(other, otherFrame), [other, otherFrame]);
+  const strip = (of: readonly StripNode[], classes: number, prefix: string) =>
+    geometry && (
+      <NetworkStrip
+        nodes={of}
+        prefix={prefix}
+        classes={classes}
+        columns={geometry.columns}
+        height={STRIP_HEIGHT * geometry.rem}
+        rem={geometry.rem}
+        lit={lit}
+        pinned={pinned}
+        onHover={onHover}
+        onPick={onPick}
+      />
+    );
+  return (
+    <div className="chart-row network-row">
+      <div className="chart-caption">
+        <div className="chart-title">
+          <h2>Network</h2>
+          <Help topic="the network" formula={String.raw`z^{l} = W_l\, z^{l-1}, \qquad \text{logits} = \alpha\, W_L z^{L-1}`}>
+            <p>
+              Columns are layers, from the input to the last features before the classifier. Each weight matrix W takes the
+              features of one column to the next; a node shows its number of units, and a bent line where a ReLU follows.
+            </p>
+            <p>Point at a column to read its numbers in every chart; click to keep it lit.</p>
+          </Help>
+        </div>
+        <p className="chart-subtitle">units, nearest-mean accuracy</p>
+        <p className="chart-subtitle data-line">
+          {data}
+          <Help
+            topic="θ"
+            formula={String.raw`\theta = N \max_{i \neq j}\big(\,\big|\lVert x_i\rVert^2 - 1\big|,\; |\langle x_i, x_j\rangle|\,\big)`}
+          >
+            <p>
+              How far the samples are from orthonormal, scaled by their number: 0 when all have length 1 and stand perpendicular.
+              The theory assumes it small; the smaller it is, the closer training follows the straight line.
+            </p>
+          </Help>
+        </p>
+        {otherData && otherData !== data && <p className="chart-subtitle data-other">Second run: {otherData}</p>}
+      </div>
+      <div className="chart-plot" ref={plot}>
+        {strip(nodes, config.K, '')}
+        {other && otherNodes && (
+          <>
+            <p className="second-label">second run</p>
+            {strip(otherNodes, other.K, 'second run, ')}
+          </>
+        )}
+      </div>
+    </div>
+  );
+});
+
+/** How many samples a run has, and how far from orthonormal they are. */
+function dataLine(config: RunConfig, setup: RunSetup | null): string {
+  const samples = trainingCount(config);
+  const heldOut = sampleCount(config) - samples;
+  const theta = setup && `, θ\u00a0=\u00a0${formatNumber(setup.theta)}`;
+  return `${formatCount(samples)} samples${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
+}
+
+/** A node a layer, 0..L-1, with the accuracy of its nearest class mean below. */
+function nodesOf(config: RunConfig, frame: Frame | null): StripNode[] {
+  const nonlinear = nonlinearLayers(config);
+  return Array.from({ length: config.depth }, (_, l) => {
+    const ncc = frame?.layers[l]?.ncc;
+    const notes = {
+      note: typeof ncc === 'number' ? `${formatNumber(100 * ncc)} %` : null,
+      shortNote: typeof ncc === 'number' ? `${Math.round(100 * ncc)} %` : null,
+    };
+    return {
+      name: layerName(l),
+      shortName: shortLayerName(l),
+      units: l === 0 ? config.d0 : config.width,
+      nonlinear: l > 0 && l <= nonlinear,
+      ...notes,
+    };
+  });
+}

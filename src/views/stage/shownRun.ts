@@ -1,0 +1,34 @@
+import type { RunConfig } from '../../config/runConfig';
+import type { Frame, RunSetup } from '../../run/frame';
+import { useAppState } from '../page/appContext';
+
+export interface ShownRun {
+  /** The frame on show: the newest, or the one that the scrubber points at. */
+  readonly frame: Frame | null;
+  /** The frame before the first update. */
+  readonly start: Frame | null;
+  readonly setup: RunSetup | null;
+}
+
+/** The first run at the moment on show. */
+export function useShownRun(): ShownRun {
+  const frame = useAppState((s) => s.run.shown?.frame ?? null);
+  const start = useAppState((s) => s.run.start?.frame ?? null);
+  const setup = useAppState((s) => s.run.setup);
+  return { frame, start, setup };
+}
+
+/** The second run's settings, which are no one else's; null without one. */
+export function useOtherConfig(): RunConfig | null {
+  return useAppState((s) => s.other?.config ?? null);
+}
+
+/** What the second run's worker said of its data and of theory; null before, and without one. */
+export function useOtherSetup(): RunSetup | null {
+  return useAppState((s) => s.other?.run.setup ?? null);
+}
+
+/** The second run's frame at the moment on show; null without one. */
+export function useOtherFrame(): Frame | null {
+  return useAppState((s) => s.other?.run.shown?.frame ?? null);
+}

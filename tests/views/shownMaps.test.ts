@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { defaultConfig } from '../../src/config/runConfig';
+import { emptyRun, type RunView } from '../../src/store/runView';
+import { byLayerTable } from '../../src/views/byLayer/byLayerTable';
+import { drawSameSamples, mapSubtitle, mapsTable, picturesOf } from '../../src/views/maps/shownMaps';
+import { frame, planes } from '../support/handmadeRun';
+
+test('a table of maps holds the samples of both runs, each with its own classes and layers', () => {
+  const first = { layers: [Float32Array.of(1, 2), null], labels: Int32Array.of(0) };
+  const second = { layers: [Float32Array.of(3, 4), null, Float32Array.of(5, 6)], labels: Int32Array.of(4) };
+  const { head, rows } = mapsTable(first, second);
+  expect(head.slice(-2)).toEqual(['x, layer 2', 'y, layer 2']);
+  expect(rows).toEqual([
+    ['1', 1, 1, 2, null, null, null, null],
+    ['second run, 1', 5, 3, 4, null, null, 5, 6],
+  ]);
+  expect(mapsTable(first, null).head).toHaveLength(6);
+});
+
+test('a sample is one in both runs only where their data and seed are the same', () => {
+  expect(drawSameSamples(defaultConfig, { ...defaultConfig, net: 'mlp', width: 7, lr: 1 })).toBe(true);
+  for (const change of [{ n: 7 }, { K: 4 }, { seed: 1 }, { test: 0.5 }, { d0: 200 }])
+    expect(drawSameSamples(defaultConfig, { ...defaultConfig, ...change })).toBe(false);
+});
+
+test('neighbours are those of each run', () => {
+  expect(mapSubtitle('umap', 150, 8)).toBe('UMAP, 15 neighbours (second run: 7), start from PCA');
+  expect(mapSubtitle('umap', 150, 150)).toBe('UMAP, 15 neighbours, start from PCA');
+});
+
+test('a table by layer says why the second run has no number, and what theory said of it', () => {
+  const series = {
+    measured: [1, 2],
+    start: [],
+    predicted: null,
+    band: null,
+    fit: null,
+    lines: [{ kind: 'other' as const, values: [3, null] }],
+  };
+  const second = { predicted: [3.5, 0.5], notes: [null, 'not defined: why'] };
+  const { head, rows } = byLayerTable('C', series, [], second);
+  expect(head).toEqual(['Layer', 'C', 'Before', 'Second run', 'Second run, predicted']);
+  expect(rows[1]).toEqual(['1', 2, null, 'not defined: why', 0.5]);
+});
+
+test('UMAP shows the pictures that are moving, then those that were kept, and PCA before there are any', () => {
+  const newest = frame(10);
+  const [pca, kept, moving] = [planes(10, 1), planes(10, 2), { ...planes(10, 3), progress: 0.5, neighbours: [] }];
+  const at = (pictures: typeof kept | null, layout: typeof moving | null): RunView => ({
+    ...emptyRun,
+    frame: newest,
+    layout,
+    shown: { frame: newest, analysis: null, planes: pca, pictures },
+  });
+  const umap = (run: RunView) => picturesOf(run, 'umap');
+  expect(umap(at(kept, moving))).toEqual({ layers: moving.layers, step: 10, note: 'Settling: 50 %.' });
+  expect(umap(at(kept, null))).toEqual({ layers: kept.layers, step: 10, note: null });
+  expect(umap(at(null, null))).toEqual({ layers: pca.layers, step: 10, note: 'UMAP is being computed; this is PCA.' });
+  expect(picturesOf(at(kept, moving), 'pca')).toEqual({ layers: pca.layers, step: 10, note: null });
+});
