@@ -3,6 +3,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { nodeEngines } from '../src/cli/nodeEngines';
 import { decode } from '../src/config/shareLink';
+import { loadData } from '../src/data/sources/loadData';
 import { loadCore } from '../src/engine/tfjs/tfjs';
 import { hasEnded } from '../src/run/frame';
 import { inProcessAnalyst } from '../src/run/inProcessAnalyst';
@@ -29,6 +30,7 @@ export async function heapAfter(link: string, steps: number): Promise<Memory> {
     },
     now: () => performance.now(),
     rest: () => rest(),
+    load: loadData,
     engines: nodeEngines(),
     analyst: inProcessAnalyst,
   });

@@ -2,6 +2,7 @@
 import * as layers from '@tensorflow/tfjs-layers';
 import type { RunConfig } from '../src/config/runConfig';
 import { oneHot } from '../src/data/dataset';
+import { columnsOf } from '../src/data/samples';
 import type { Problem } from '../src/engine/problem';
 import { loadCore } from '../src/engine/tfjs/tfjs';
 import { transpose } from '../src/lib/linalg/matrix';
@@ -11,12 +12,12 @@ export async function fitStep(config: RunConfig, problem: Problem, steps: number
   const tf = await loadCore();
   const { data, network } = problem;
   const rows = (m: ReturnType<typeof transpose>) => tf.tensor2d(Float32Array.from(m.data), [m.rows, m.cols]);
-  const x = rows(transpose(data.X));
+  const x = rows(transpose(columnsOf(data.samples)));
   const y = rows(transpose(oneHot(data.labels, data.classes)));
 
   const model = layers.sequential();
   for (let l = 0; l < config.depth - 1; l++) {
-    const shape = l === 0 ? { inputShape: [data.X.rows] } : {};
+    const shape = l === 0 ? { inputShape: [data.samples.dimension] } : {};
     model.add(layers.layers.dense({ units: config.width, useBias: false, ...shape }));
     if (l >= network.nonlinear) continue;
     if (network.batchNorm) model.add(layers.layers.batchNormalization({}));

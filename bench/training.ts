@@ -1,9 +1,12 @@
 /** Training speed without a browser. */
 import { nodeEngines } from '../src/cli/nodeEngines';
+import { nodePace } from '../src/cli/nodePace';
 import { defaultConfig, type RunConfig } from '../src/config/runConfig';
 import type { Engine } from '../src/engine/engine';
 import { createExactEngine } from '../src/engine/exact/exactEngine';
-import { type Problem, problemOf } from '../src/engine/problem';
+import type { Problem } from '../src/engine/problem';
+import { finish } from '../src/lib/steps';
+import { drawnProblem } from './drawn';
 import { fitStep } from './layersModel';
 import type { Line } from './line';
 import { pytorchStep } from './pytorch';
@@ -37,7 +40,7 @@ const image: RunConfig = {
 function wasm(problem: Problem): Promise<Engine> {
   const provider = nodeEngines().find(({ id }) => id === 'wasm');
   if (!provider) throw new Error('The WebAssembly engine is part of every build.');
-  return provider.create(problem, null);
+  return provider.create(problem, null, nodePace);
 }
 
 export async function exactLines(): Promise<Line[]> {
@@ -47,7 +50,7 @@ export async function exactLines(): Promise<Line[]> {
     { width: 400, recorded: 4, goal: 30 },
   ]) {
     const peer = pytorchStep([width, 6, 400], recorded);
-    const ours = await stepOf(createExactEngine(problemOf(linear(width)), null), 4000);
+    const ours = await stepOf(finish(createExactEngine(drawnProblem(linear(width)), null)), 4000);
     lines.push({
       name: `step, 6-layer linear, width ${width}, exact`,
       ours,
@@ -70,8 +73,8 @@ export async function figure7Line(): Promise<Line> {
   let steps = 0;
   for (const { depth, width } of grid) {
     for (let seed = 0; seed < 10; seed++) {
-      const problem = problemOf({ ...defaultConfig, eps: 0.1, noise: 'normal', depth, width, seed });
-      const { outcome, step } = await createExactEngine(problem, null).advance(100_000);
+      const problem = drawnProblem({ ...defaultConfig, eps: 0.1, noise: 'normal', depth, width, seed });
+      const { outcome, step } = await finish(createExactEngine(problem, null)).advance(100_000);
       if (outcome !== 'converged') throw new Error(`depth ${depth}, width ${width}, seed ${seed} did not converge`);
       steps += step;
     }
@@ -96,7 +99,7 @@ export async function tfjsLines(): Promise<Line[]> {
     { name: '8-layer MLP, 3072-256x7-10, batch 130', config: image, steps: 8 },
     { name: '8-layer hybrid, 3 nonlinear, the same shapes', config: hybrid, steps: 8 },
   ]) {
-    const problem = problemOf(config);
+    const problem = drawnProblem(config);
     const ours = await stepOf(await wasm(problem), steps);
     const reference = await fitStep(config, problem, steps);
     lines.push({ name: `step, ${name}, wasm`, ours, reference, unit: 'ms', against: 'LayersModel.fit, wasm', goal: 1 });

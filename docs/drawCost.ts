@@ -5,13 +5,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scaleLog } from 'd3-scale';
+import { drawnProblem } from '../bench/drawn';
 import { nodeEngines } from '../src/cli/nodeEngines';
+import { nodePace } from '../src/cli/nodePace';
 import { defaultConfig, type RunConfig } from '../src/config/runConfig';
 import { workPerStep } from '../src/engine/cost';
 import type { Engine } from '../src/engine/engine';
 import { createByMethod, type ExactMethod } from '../src/engine/exact/exactEngine';
-import { type Problem, problemOf } from '../src/engine/problem';
+import type { Problem } from '../src/engine/problem';
 import { createKernels } from '../src/lib/linalg/kernels';
+import { finish } from '../src/lib/steps';
 
 const BUDGET_MS = 250;
 const SLOWEST_MS = 4000;
@@ -25,7 +28,10 @@ interface Series {
 const exact = (method: ExactMethod, colour: string): Series => ({
   name: `exact, ${method}`,
   colour,
-  start: (problem) => createByMethod(method, problem, null),
+  start: (problem) => {
+    const starting = createByMethod(method, problem, null);
+    return starting && finish(starting);
+  },
 });
 const tfjs = (id: 'wasm' | 'cpu', colour: string): Series => ({
   name: `TensorFlow.js ${id}`,
@@ -33,7 +39,7 @@ const tfjs = (id: 'wasm' | 'cpu', colour: string): Series => ({
   start: (problem) =>
     nodeEngines()
       .find((p) => p.id === id)
-      ?.create(problem, null) ?? null,
+      ?.create(problem, null, nodePace) ?? null,
 });
 const ALL = [
   exact('compressed', '#0b5cad'),
@@ -149,7 +155,7 @@ for (const [p, panel] of PANELS.entries()) {
   const lines = new Map<Series, (number | null)[]>(ALL.map((series) => [series, []]));
   const limit: number[] = [];
   for (const value of panel.values) {
-    const problem = problemOf(panel.config(value));
+    const problem = drawnProblem(panel.config(value));
     limit.push(workPerStep(problem) / peak);
     const cells: string[] = [];
     for (const series of ALL) {

@@ -9,12 +9,16 @@ import { domainOf } from '../src/charts/byLayer/domain';
 import { layOutSpread } from '../src/charts/bySweep/spreadLayout';
 import { layOutColumns } from '../src/charts/frame/columns';
 import { layOutPolygons } from '../src/charts/spectra/polygonLayout';
+import { nodePace } from '../src/cli/nodePace';
 import type { RunConfig } from '../src/config/runConfig';
 import { figureConfig } from '../src/config/shareLink';
 import { type Axis, runsOf } from '../src/config/sweepAxes';
+import { loadData } from '../src/data/sources/loadData';
+import { syntheticDataset } from '../src/data/sources/synthetic';
 import { createExactEngine } from '../src/engine/exact/exactEngine';
-import { problemOf } from '../src/engine/problem';
-import { measure } from '../src/metrics/measure';
+import { finish } from '../src/lib/steps';
+import { evaluate } from '../src/run/evaluate';
+import { prepared } from '../src/run/prepare';
 import type { Experiment } from '../src/stories/figures/experiment';
 import { experiments, figures } from '../src/stories/figures/experiments';
 import { groupBySeeds, type SweepGroup } from '../src/sweep/aggregate';
@@ -28,14 +32,14 @@ const HEIGHT = 132;
 const root = path.join(import.meta.dirname, '..');
 
 async function run(config: RunConfig) {
-  const problem = problemOf(config);
-  const engine = createExactEngine(problem, null);
+  const { problem, whole, setup } = prepared(config, finish(syntheticDataset(config)));
+  const engine = finish(createExactEngine(problem, null));
   const read = async () => {
     const { view } = await engine.snapshot();
-    return measure(view, problem.network, problem.loss).measurement.layers.map(({ C }) => Number(C));
+    return finish(evaluate(view, whole, false)).measurement.layers.map(({ C }) => Number(C));
   };
   const start = await read();
-  const { step } = await engine.advance(config.steps);
+  const { step } = await engine.advance(setup.stepLimit);
   const C = await read();
   engine.dispose();
   return { start, C, step };
@@ -54,7 +58,7 @@ async function sweep({ id, figure, axes = [], views = ['C'] }: Experiment, confi
   const rows: SweepRow[] = [];
   for (const run of runsOf(config, axes)) {
     const keys = axes.map(({ key }) => key);
-    rows.push(rowOf(run, keys, await runCell(run, () => Promise.resolve())));
+    rows.push(rowOf(run, keys, await runCell(run, loadData, nodePace)));
   }
   const groups = groupBySeeds(axes, rows);
   const measure = measures.find((one) => one.id === views[0]);
@@ -77,13 +81,13 @@ function spreadOf(measure: Measure, axes: readonly Axis[], groups: readonly Swee
   return drawn.join('');
 }
 
-function polygons(axes: readonly Axis[], groups: readonly SweepGroup[], { K, eps }: RunConfig): string {
-  const pictures = polygonsOf(axes, groups, eps);
+function polygons(axes: readonly Axis[], groups: readonly SweepGroup[], config: RunConfig): string {
+  const pictures = polygonsOf(axes, groups, config);
   const room = WIDTH / pictures.length;
   const size = Math.min(room, HEIGHT) - 8;
   return pictures
     .map((picture, i) => {
-      const { polygons } = layOutPolygons(picture.spectra, { size, margin: 2, labelGap: 0, classes: K, marks: [] });
+      const { polygons } = layOutPolygons(picture.spectra, { size, margin: 2, labelGap: 0, classes: picture.classes, marks: [] });
       const lines = polygons.map(
         ({ role, points }) => `<polygon points="${points}" stroke="${ROLES[role]}" stroke-width="1.5"/>`,
       );

@@ -2,11 +2,13 @@
  * `npm run headless -- '<link or hash>' [--steps N] [--json FILE]`: trains a link's configuration without a browser,
  * through the same session as the page, and prints the page's frame as JSON.
  */
+
 import { writeFileSync } from 'node:fs';
-import { setImmediate as rest } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readField } from '../config/readField';
 import { adjustmentSentence, decode } from '../config/shareLink';
+import { sampleCount } from '../data/facts';
+import { loadData } from '../data/sources/loadData';
 import type { Analysis } from '../run/analysis';
 import { type EngineReport, type Frame, hasEnded, type RunSetup, type RunState } from '../run/frame';
 import { inProcessAnalyst } from '../run/inProcessAnalyst';
@@ -15,6 +17,7 @@ import { type PublicFrame, toPublicFrame } from '../run/publicFrame';
 import { Session } from '../run/session';
 import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
 import { nodeEngines } from './nodeEngines';
+import { nodePace } from './nodePace';
 
 const USAGE = "usage: npm run headless -- '<link or hash>' [--steps N] [--json FILE]";
 
@@ -32,8 +35,8 @@ let state: RunState = 'preparing';
 
 const session = new Session({
   emit: receive,
-  now: () => performance.now(),
-  rest: () => rest(),
+  ...nodePace,
+  load: loadData,
   engines: nodeEngines(),
   analyst: inProcessAnalyst,
 });
@@ -80,7 +83,14 @@ function receive(event: RunEvent): void {
       event satisfies never;
   }
   // At rest the analysis catches up with the frame.
-  if (hasEnded(state) && setup && engine && frame && analysis?.step === frame.step) {
+  if (
+    hasEnded(state) &&
+    setup &&
+    engine &&
+    frame &&
+    analysis?.step === frame.step &&
+    frame.samples === sampleCount(setup.facts)
+  ) {
     finish(toPublicFrame(state, frame, analysis, setup, engine));
   }
 }

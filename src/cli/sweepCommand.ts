@@ -1,14 +1,15 @@
 /** What `npm run sweep` does, with the streams of whoever runs it. */
 import { existsSync } from 'node:fs';
-import { setImmediate as rest } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { NUMERICS } from '../config/numerics';
 import { runLink } from '../config/shareLink';
+import { loadData } from '../data/sources/loadData';
 import { causeText } from '../lib/causeText';
 import { runCell } from '../sweep/runCell';
 import { sweepJson } from '../sweep/sweepFile';
 import { RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
 import { countSentence, mergeTables, planSweep } from './mergeTables';
+import { nodePace } from './nodePace';
 import { prepareToWrite, readTable, type TableFile, writeTable } from './sweepTableFile';
 
 const USAGE = `usage: npm run sweep -- '<link or hash>' [--shard i/n] [--out FILE]
@@ -63,15 +64,7 @@ async function run(hash: string, shard: string, out: string | undefined, streams
   const ordered = (): SweepRow[] => order.flatMap((link) => book.get(link) ?? []);
   for (const [i, config] of own.entries()) {
     if ((book.get(runLink(config))?.result.state ?? 'failed') !== 'failed') continue;
-    const row = rowOf(
-      config,
-      keys,
-      await runCell(
-        config,
-        () => rest(),
-        (error) => say(causeText(error)),
-      ),
-    );
+    const row = rowOf(config, keys, await runCell(config, loadData, nodePace, (error) => say(causeText(error))));
     const dropped = book.renew(row).length;
     if (dropped > 0) say(`${dropped} runs of ${out} were trained on other data under the same settings and are left out.`);
     say(`${i + 1} of ${own.length}: ${JSON.stringify(row.values)} ${row.result.state} at step ${row.result.step}`);

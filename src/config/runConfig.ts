@@ -25,21 +25,6 @@ export function sameConfig(a: RunConfig, b: RunConfig): boolean {
   return fieldKeys.every((key) => a[key] === b[key]);
 }
 
-/** Number of samples, N = nK, held-out ones included. */
-export function sampleCount(config: Pick<RunConfig, 'n' | 'K'>): number {
-  return config.n * config.K;
-}
-
-/** Number of samples a class that training sees: at least one. */
-export function trainingPerClass({ n, test }: Pick<RunConfig, 'n' | 'test'>): number {
-  return n - Math.min(n - 1, Math.floor(test * n));
-}
-
-/** Number of samples that training sees. */
-export function trainingCount(config: Pick<RunConfig, 'n' | 'K' | 'test'>): number {
-  return trainingPerClass(config) * config.K;
-}
-
 /** Number of layers with an activation, 0..L-1. */
 export function nonlinearLayers({ net, depth, nonlinear }: Pick<RunConfig, 'net' | 'depth' | 'nonlinear'>): number {
   switch (net) {
@@ -54,14 +39,14 @@ export function nonlinearLayers({ net, depth, nonlinear }: Pick<RunConfig, 'net'
   }
 }
 
-/** Samples a step, or null for all of them: 0 asks for all, and so does a batch as large as the training set. */
-export function batchSize(config: Pick<RunConfig, 'batch' | 'n' | 'K' | 'test'>): number | null {
-  return config.batch === 0 || config.batch >= trainingCount(config) ? null : config.batch;
+/** Samples a step, or null for all N of them: 0 asks for all, and so does a batch as large as the training set. */
+export function batchSize({ batch }: Pick<RunConfig, 'batch'>, N: number): number | null {
+  return batch === 0 || batch >= N ? null : batch;
 }
 
-/** Updates after which a run ends: so many epochs where the configuration counts in epochs, else its step limit. */
-export function stepLimit(config: Pick<RunConfig, 'epochs' | 'steps' | 'batch' | 'n' | 'K' | 'test'>): number {
+/** Updates after which a run on N samples ends: so many epochs where the configuration counts in epochs, else its step limit. */
+export function stepLimit(config: Pick<RunConfig, 'epochs' | 'steps' | 'batch'>, N: number): number {
   if (config.epochs === 0) return config.steps;
-  const size = batchSize(config);
-  return config.epochs * (size === null ? 1 : Math.floor(trainingCount(config) / size));
+  const size = batchSize(config, N);
+  return config.epochs * (size === null ? 1 : Math.floor(N / size));
 }

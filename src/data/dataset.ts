@@ -1,14 +1,24 @@
-import type { Matrix } from '../lib/linalg/matrix';
-import { matrix } from '../lib/linalg/matrix';
+/** Data that a run is trained and tested on. */
+import { type Matrix, matrix } from '../lib/linalg/matrix';
+import type { DataFacts } from './facts';
+import type { Preview } from './preview';
+import type { Samples } from './samples';
 
-/** Labelled samples in memory. */
-export interface Dataset {
-  /** d0 x N, one sample a column. */
-  readonly X: Matrix;
-  /** N class indices in 0..classes-1. */
+export interface LabelledSamples {
+  readonly samples: Samples;
+  /** A class index in 0..classes-1 for every sample. */
   readonly labels: Int32Array;
   /** K. */
   readonly classes: number;
+}
+
+export interface Dataset {
+  readonly train: LabelledSamples;
+  /** Never trained on; null where there is none. */
+  readonly test: LabelledSamples | null;
+  readonly facts: DataFacts;
+  /** What a person would look at; null where that would be numbers. */
+  readonly preview: Preview | null;
 }
 
 /** Y, the K x N one-hot labels. */

@@ -9,7 +9,7 @@
  * only. Computed in float64, kept in float32; the same on every machine.
  */
 import ln from '@stdlib/math-base-special-ln';
-import type { Steps } from './steps';
+import type { Steps } from '../lib/steps';
 import { addCounts } from './wordCounts';
 
 /** How many numbers a sentence becomes. */
@@ -49,7 +49,7 @@ function* counted(texts: readonly string[], before: number, total: number): Step
   for (let i = 0; i < texts.length; i++) {
     letters += texts[i].length;
     if (i % PIECE === 0 || letters > LETTERS) {
-      yield { label: 'Reading sentences', done: before + i, total, unit: 'sentences' };
+      yield (before + i) / total;
       letters = texts[i].length;
     }
     const row = counts.subarray(i * PLACES, (i + 1) * PLACES);

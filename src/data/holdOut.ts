@@ -1,11 +1,11 @@
-import { matrix } from '../lib/linalg/matrix';
-import type { Dataset } from './dataset';
+import type { LabelledSamples } from './dataset';
+import type { Samples } from './samples';
 
 /**
  * Takes a share of every class, in [0, 1), out of training: the last samples of each, rounded down, and never all of
  * them. `test` is null where that leaves nothing to take.
  */
-export function holdOut(data: Dataset, share: number): { train: Dataset; test: Dataset | null } {
+export function holdOut(data: LabelledSamples, share: number): { train: LabelledSamples; test: LabelledSamples | null } {
   const sizes = new Int32Array(data.classes);
   for (const k of data.labels) sizes[k]++;
   const kept = sizes.map((n) => n - Math.min(n - 1, Math.floor(share * n)));
@@ -19,12 +19,15 @@ export function holdOut(data: Dataset, share: number): { train: Dataset; test: D
   return test.length === 0 ? { train: data, test: null } : { train: subset(data, train), test: subset(data, test) };
 }
 
-/** Some samples of a data set, in the order given. */
-export function subset({ X, labels, classes }: Dataset, indices: ArrayLike<number>): Dataset {
-  const N = indices.length;
-  const out = matrix(X.rows, N);
-  for (let i = 0; i < X.rows; i++) {
-    for (let j = 0; j < N; j++) out.data[i * N + j] = X.data[i * X.cols + indices[j]];
-  }
-  return { X: out, labels: Int32Array.from(indices, (i) => labels[i]), classes };
+/** Some samples of a set, copied in the order given. */
+export function subset({ samples, labels, classes }: LabelledSamples, indices: ArrayLike<number>): LabelledSamples {
+  return { samples: chosen(samples, indices), labels: Int32Array.from(indices, (i) => labels[i]), classes };
+}
+
+function chosen(samples: Samples, indices: ArrayLike<number>): Samples {
+  const { raw, dimension } = samples;
+  const out = raw.slice(0, indices.length * dimension);
+  for (let i = 0; i < indices.length; i++)
+    out.set(raw.subarray(indices[i] * dimension, (indices[i] + 1) * dimension), i * dimension);
+  return { ...samples, raw: out, count: indices.length };
 }

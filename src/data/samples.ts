@@ -33,17 +33,24 @@ export function rowsInto(samples: Samples, indices: ArrayLike<number>, into: Flo
   }
 }
 
-/** The chosen samples as columns, d0 x (as many), in float64; all of them in their order where none are chosen. */
-export function columnsOf(samples: Samples, indices: ArrayLike<number> | null = null): Matrix {
-  const { dimension, raw, scaling, count } = samples;
-  const N = indices?.length ?? count;
-  const out = matrix(dimension, N);
+/** Writes the chosen samples into `into` as columns, d0 x (as many), row-major, scaled. */
+export function columnsInto(samples: Samples, indices: ArrayLike<number>, into: Float32Array | Float64Array): void {
+  const { dimension, raw, scaling } = samples;
+  const N = indices.length;
   for (let column = 0; column < N; column++) {
-    const from = (indices?.[column] ?? column) * dimension;
-    for (let j = 0; j < dimension; j++) {
-      const value = raw[from + j];
-      out.data[j * N + column] = scaling === null ? value : scaling.factor[j] * (value - scaling.centre[j]);
-    }
+    const from = indices[column] * dimension;
+    if (scaling === null) for (let j = 0; j < dimension; j++) into[j * N + column] = raw[from + j];
+    else for (let j = 0; j < dimension; j++) into[j * N + column] = scaling.factor[j] * (raw[from + j] - scaling.centre[j]);
   }
+}
+
+/** The chosen samples as columns, d0 x (as many), in float64; all of them in their order where none are chosen. */
+export function columnsOf(samples: Samples, indices: ArrayLike<number> = everyIndex(samples.count)): Matrix {
+  const out = matrix(samples.dimension, indices.length);
+  columnsInto(samples, indices, out.data);
   return out;
+}
+
+function everyIndex(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => i);
 }

@@ -1,4 +1,5 @@
 /** Which engine runs, and why: the sentence the page shows. */
+import type { Pace } from '../lib/steps';
 import { updatesPerSecond } from './calibrate';
 import { workPerStep } from './cost';
 import type { Availability, EngineId, EngineProvider } from './engine';
@@ -32,7 +33,7 @@ export async function chooseEngine(
   wanted: EngineId | 'auto',
   providers: readonly EngineProvider[],
   problem: Problem,
-  now: () => number,
+  pace: Pace,
 ): Promise<EngineChoice> {
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
@@ -69,8 +70,8 @@ export async function chooseEngine(
   if (!other || !exact) return ordered(exact ?? other, `Chosen because ${withoutGpu}, and no other engine is there.`);
   if (workPerStep(problem) > HEAVY_STEP)
     return ordered(other, `Chosen because ${withoutGpu}, and a step of this network in double precision would take seconds.`);
-  const exactRate = await updatesPerSecond(exact, problem, now, onFailure);
-  const otherRate = await updatesPerSecond(other, problem, now, onFailure);
+  const exactRate = await updatesPerSecond(exact, problem, pace, onFailure);
+  const otherRate = await updatesPerSecond(other, problem, pace, onFailure);
   const [first, rate, second, slower] =
     exactRate >= otherRate ? [exact, exactRate, other, otherRate] : [other, otherRate, exact, exactRate];
   return ordered(

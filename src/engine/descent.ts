@@ -1,5 +1,4 @@
 import cos from '@stdlib/math-base-special-cos';
-import { type RunConfig, stepLimit } from '../config/runConfig';
 
 /** (Stochastic) gradient descent: v = momentum v + (g + weightDecay w), w -= lr(t) v. */
 export interface Descent {
@@ -8,15 +7,6 @@ export interface Descent {
   readonly weightDecay: number;
   /** Cosine annealing from lr to etaMin over T steps; null for a constant rate. */
   readonly cosine: { readonly T: number; readonly etaMin: number } | null;
-}
-
-export function descentOf(config: RunConfig): Descent {
-  return {
-    lr: config.lr,
-    momentum: config.momentum,
-    weightDecay: config.decay,
-    cosine: config.schedule === 'cosine' ? { T: stepLimit(config), etaMin: config.lrEnd } : null,
-  };
 }
 
 /** The learning rate of the update that leads from step t to step t + 1; the schedule's end value after T. */

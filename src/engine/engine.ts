@@ -1,4 +1,6 @@
 /** The interface every training engine implements. An engine trains; metrics are computed elsewhere, in float64. */
+
+import type { Pace, Steps } from '../lib/steps';
 import type { LayerStatistics, NetworkView, Parameters } from '../network/network';
 import type { Problem } from './problem';
 
@@ -68,11 +70,11 @@ export interface EngineProvider {
   readonly id: EngineId;
   readonly name: string;
   probe(): Promise<Availability>;
-  /** Starts on a problem, from its start or from where another engine left off. */
-  create(problem: Problem, from: Checkpoint | null): Promise<Engine>;
+  /** Starts on a problem, from its start or from where another engine left off. Rejects where the pace's signal does. */
+  create(problem: Problem, from: Checkpoint | null, pace: Pace): Promise<Engine>;
 }
 
 /** The checkpoint at the start of a problem. */
-export function firstCheckpoint(problem: Problem): Checkpoint {
-  return { step: 0, parameters: problem.start.parameters(), velocity: null, statistics: null };
+export function* firstCheckpoint(problem: Problem): Steps<Checkpoint> {
+  return { step: 0, parameters: yield* problem.start.parameters(), velocity: null, statistics: null };
 }

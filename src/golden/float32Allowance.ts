@@ -6,6 +6,7 @@
 import { createExactEngine } from '../engine/exact/exactEngine';
 import { precisionOf } from '../engine/precision';
 import type { Problem } from '../engine/problem';
+import { finish } from '../lib/steps';
 import { type Allowance, compareSteps } from './compare';
 import { noisyEngine } from './float32Noise';
 import { record } from './record';
@@ -22,7 +23,7 @@ const MARGIN = 2;
  * recording, so a wrong recording or a wrong engine cannot widen it. `seed` chooses the noise.
  */
 export async function float32Allowance(problem: Problem, steps: readonly number[], seed = 0): Promise<Allowance> {
-  const exact = await record(problem, createExactEngine(problem, null), steps);
+  const exact = await record(problem, finish(createExactEngine(problem, null)), steps);
   const runs = problem.network.nonlinear > 0 ? RUNS : RUNS_OF_LINEAR;
   const worst = steps.map(() => 0);
   for (let run = 0; run < runs; run++) {

@@ -9,6 +9,7 @@ import { precisionOf } from '../engine/precision';
 import type { Problem } from '../engine/problem';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { createRng, type Rng } from '../lib/random/rng';
+import { finish } from '../lib/steps';
 import { listParameters, mapParameters, type Parameters, unlistParameters } from '../network/network';
 
 /**
@@ -39,7 +40,7 @@ export async function noisyUpdate(problem: Problem, from: Checkpoint, rng: Rng, 
 export function noisyEngine(problem: Problem, seed: number): Engine {
   const rng = createRng(seed, 'float32 noise');
   const jitter = jitterOf(problem);
-  let state = inFloat32(firstCheckpoint(problem));
+  let state = inFloat32(finish(firstCheckpoint(problem)));
   return {
     info: { ...startExact(problem, state).info, precision: 'float32', method: 'float32 noise' },
     async advance(count) {
@@ -54,7 +55,7 @@ export function noisyEngine(problem: Problem, seed: number): Engine {
 function startExact(problem: Problem, from: Checkpoint): Engine {
   const engine = createByMethod('backprop', problem, from);
   if (!engine) throw new Error('Backpropagation takes every problem.');
-  return engine;
+  return finish(engine);
 }
 
 function jittered(m: Matrix, rng: Rng, jitter: number): Matrix {

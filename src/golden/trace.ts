@@ -3,9 +3,10 @@
  * starting weights and expected numbers. They hold every engine and every metric to account.
  */
 import { max } from 'd3-array';
+import { samplesOf } from '../data/samples';
 import type { Descent } from '../engine/descent';
 import type { Problem } from '../engine/problem';
-import { frobeniusNorm, fromRows, type Matrix, scaled, scaledIdentity, subtract } from '../lib/linalg/matrix';
+import { frobeniusNorm, fromRows, type Matrix, scaled, scaledIdentity, subtract, transpose } from '../lib/linalg/matrix';
 import { multiply, transposeMultiply } from '../lib/linalg/products';
 import type { OrthogonalMap } from '../lib/random/haar';
 import type { Reading } from '../metrics/reading';
@@ -69,7 +70,11 @@ export function isMetricsTrace(trace: Trace): trace is MetricsTrace {
 export function problemOfTrace({ data, init, network, train, batches }: TrainingTrace): Problem {
   const parameters = parametersOf(network, init.map(fromRows));
   return {
-    data: { X: fromRows(data.X), labels: Int32Array.from(data.labels), classes: 1 + (max(data.labels) ?? 0) },
+    data: {
+      samples: samplesOf(transpose(fromRows(data.X)).data, data.X.length),
+      labels: Int32Array.from(data.labels),
+      classes: 1 + (max(data.labels) ?? 0),
+    },
     test: null,
     network,
     start: givenStart(parameters, orthogonalStartOf(parameters.weights)),

@@ -1,32 +1,37 @@
+import { type Matrix, scaled } from '../lib/linalg/matrix';
 import { transposeMultiply } from '../lib/linalg/products';
 import { type ClassFeatures, classDefect } from '../network/classFeatures';
 import type { Reading } from './reading';
-import { safeFeatures } from './safeFeatures';
+import { safeFeatures, scaleOf } from './safeFeatures';
 
 /**
  * Share of samples, in [0, 1], whose nearest class mean (Euclidean) is their own: NCC accuracy. A tie goes to
- * the class with the smaller index.
+ * the class with the smaller index. `centres` are the means that count, d x K: those of the samples themselves, or for samples
+ * held out those of the training samples.
  *
- * With delta = z_i - mu_own, ||z_i - mu_k||^2 - ||delta||^2 = 2 delta.(mu_own - mu_k) + ||mu_own - mu_k||^2,
- * so tiny deviations decide correctly beside large means.
+ * With delta = z_i - mu of its class and m_k the centres, ||z_i - m_k||^2 - ||z_i - m_own||^2 =
+ * 2 delta.(m_own - m_k) + ||mu - m_k||^2 - ||mu - m_own||^2, so tiny deviations decide correctly beside large means.
  */
-export function nearestClassMeanAccuracy(features: ClassFeatures): Reading {
+export function nearestClassMeanAccuracy(features: ClassFeatures, centres: Matrix = features.means): Reading {
   const defect = classDefect(features);
   if (defect) return defect;
   const safe = safeFeatures(features);
   if (!safe) return 'overflow';
   const { means, deviations, labels } = safe;
+  const scale = scaleOf(features);
+  const m = centres === features.means ? means : scaled(centres, scale);
   const K = means.cols;
   const N = deviations.cols;
-  const distances = squaredDistances(safe);
-  const projections = transposeMultiply(means, deviations);
+  const distances = squaredDistances(means, m);
+  const projections = transposeMultiply(m, deviations);
   let correct = 0;
   for (let i = 0; i < N; i++) {
     const own = labels[i];
+    const ownDistance = distances[own * K + own];
     let nearest = true;
     for (let k = 0; k < K && nearest; k++) {
       // 0 for its own class, which is then no further away than itself.
-      const excess = 2 * (projections.data[own * N + i] - projections.data[k * N + i]) + distances[own * K + k];
+      const excess = 2 * (projections.data[own * N + i] - projections.data[k * N + i]) + (distances[own * K + k] - ownDistance);
       nearest = k < own ? excess > 0 : excess >= 0;
     }
     if (nearest) correct++;
@@ -34,13 +39,14 @@ export function nearestClassMeanAccuracy(features: ClassFeatures): Reading {
   return correct / N;
 }
 
-function squaredDistances({ means }: ClassFeatures): Float64Array {
-  const K = means.cols;
+/** ||a_k - b_l||^2 of the columns of two d x K matrices, K x K. */
+function squaredDistances(a: Matrix, b: Matrix): Float64Array {
+  const K = a.cols;
   const out = new Float64Array(K * K);
-  for (let i = 0; i < means.rows; i++) {
+  for (let i = 0; i < a.rows; i++) {
     const row = i * K;
-    for (let a = 0; a < K; a++) {
-      for (let b = 0; b < K; b++) out[a * K + b] += (means.data[row + a] - means.data[row + b]) ** 2;
+    for (let k = 0; k < K; k++) {
+      for (let l = 0; l < K; l++) out[k * K + l] += (a.data[row + k] - b.data[row + l]) ** 2;
     }
   }
   return out;

@@ -25,11 +25,15 @@ export function safeFeatures<T extends Split>(features: T): T | null {
 
 /** The same for pictures, which have no scale: also of features beyond that root. Null where one is not finite. */
 export function atSafeScale<T extends Split>(features: T): T | null {
-  const largest = largestOf(features);
-  if (Number.isNaN(largest)) return null;
-  const scale = safeScale(largest);
+  if (Number.isNaN(largestOf(features))) return null;
+  const scale = scaleOf(features);
   const { means, deviations } = features;
   return scale === 1 ? features : { ...features, means: scaled(means, scale), deviations: scaled(deviations, scale) };
+}
+
+/** The power of two that these features are multiplied by. */
+export function scaleOf(features: Split): number {
+  return safeScale(largestOf(features));
 }
 
 function largestOf({ means, deviations }: Split): number {

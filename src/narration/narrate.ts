@@ -1,5 +1,6 @@
 /** The line above the charts: what is happening now, in plain words. */
 import type { RunConfig } from '../config/runConfig';
+import type { LoadProgress } from '../data/sources/loadData';
 import { degenerateSentence, isNumber } from '../metrics/reading';
 import type { Frame, RunSetup, RunState } from '../run/frame';
 import type { PredictionReport } from '../theory/predictionReport';
@@ -14,6 +15,8 @@ export interface Story {
   readonly setup: RunSetup | null;
   readonly frame: Frame | null;
   readonly failure: { readonly sentence: string } | null;
+  /** Of a run that is being prepared. */
+  readonly progress?: LoadProgress | null;
   /** Whether the run comes from a file or was brought back: nothing trains it. */
   readonly opened?: boolean;
 }
@@ -35,7 +38,7 @@ function tell(story: Story): string {
   const prediction = setup?.prediction;
   switch (state) {
     case 'preparing':
-      return 'Drawing data and starting weights.';
+      return preparing(story.progress ?? null);
     case 'failed':
       return `${failure?.sentence ?? 'The run failed.'} Press Reset to start over.`;
     case 'diverged':
@@ -51,10 +54,16 @@ function tell(story: Story): string {
     case 'converged':
       return `Converged at step ${count(step)}. ${result(frame, prediction)}`;
     case 'limit':
-      return `Stopped at the step limit, ${count(step)}. ${progress(story)}${frame && frame.loss > config.stop ? ' A higher step limit lets it go on.' : ''}`;
+      return `Stopped at the step limit, ${count(step)}. ${progress(story)}${frame?.training && frame.training.loss > config.stop ? ' A higher step limit lets it go on.' : ''}`;
     default:
       return state satisfies never;
   }
+}
+
+/** What is being made, and how far it has come. */
+function preparing(progress: LoadProgress | null): string {
+  if (!progress) return 'Preparing data and starting weights.';
+  return `${progress.what}: ${Math.round(100 * progress.share)} %.`;
 }
 
 function before(prediction: PredictionReport | undefined, opened: boolean): string {
@@ -81,14 +90,15 @@ function progress({ frame, setup }: Story): string {
   if (undefinedMetric) return undefinedMetric;
   const fit = frame.fits.C;
   const predicted = predictedFit(setup?.prediction);
-  if (!fit) return `The loss is ${small(frame.loss)}.`;
-  if (!predicted && !falls(fit)) return `The loss is ${small(frame.loss)}: ${withoutFall(frame, fit)}.`;
-  if (!predicted) return `${upperFirst(acrossLayers(frame, fit, 'now shrinks'))}; the loss is ${small(frame.loss)}.`;
+  if (!frame.training) return fit ? `${upperFirst(acrossLayers(frame, fit, 'shrinks'))}.` : '';
+  const loss = `he loss is ${small(frame.training.loss)}`;
+  if (!fit) return `T${loss}.`;
+  if (!predicted && !falls(fit)) return `T${loss}: ${withoutFall(frame, fit)}.`;
+  if (!predicted) return `${upperFirst(acrossLayers(frame, fit, 'now shrinks'))}; t${loss}.`;
   const share = fit.slope / predicted.slope;
-  if (share < ALIKE)
-    return `The loss is ${small(frame.loss)}: the class directions are growing, but the layers still look alike.`;
+  if (share < ALIKE) return `T${loss}: the class directions are growing, but the layers still look alike.`;
   if (share < SETTLED) return `The layers come apart: each now shrinks C ${times(fit)}, on the way to ${times(predicted)}.`;
-  return `Each layer shrinks C ${times(fit)}, as predicted; the loss is ${small(frame.loss)}.`;
+  return `Each layer shrinks C ${times(fit)}, as predicted; t${loss}.`;
 }
 
 function result(frame: Frame | null, prediction: PredictionReport | undefined): string {

@@ -1,12 +1,12 @@
 /** The second line in plain words: what the maps, the singular values and the second run show now. */
-import type { RunConfig } from '../config/runConfig';
 import { isNumber } from '../metrics/reading';
 import type { Analysis } from '../run/analysis';
 import type { Frame, RunState } from '../run/frame';
 import { acrossLayers } from './acrossLayers';
 
 export interface Views {
-  readonly config: Pick<RunConfig, 'K'>;
+  /** K; null while the data are not there. */
+  readonly classes: number | null;
   readonly analysis: Analysis | null;
   /** Before the first update. */
   readonly start: Analysis | null;
@@ -20,8 +20,12 @@ export interface Views {
 const GROWN = 1.5;
 const STILL = 0.02;
 
-export function narrateViews({ config, analysis, start, other, otherState }: Views): string {
-  const parts = [singularValues(config.K, analysis, start), ranks(analysis), secondRun(other, otherState)];
+export function narrateViews({ classes, analysis, start, other, otherState }: Views): string {
+  const parts = [
+    classes === null ? null : singularValues(classes, analysis, start),
+    ranks(analysis),
+    secondRun(other, otherState),
+  ];
   return parts.filter((part) => part !== null).join(' ');
 }
 

@@ -39,8 +39,10 @@ export function discriminationSummary(frame: Frame | null, other: Frame | null):
 }
 
 export function lossSummary(frame: Frame | null, other: Frame | null): string {
-  const second = other ? ` In the second run, at step ${other.step}, it is ${other.loss.toPrecision(3)}.` : '';
-  return frame ? `At step ${frame.step} the loss is ${frame.loss.toPrecision(3)}.${second}` : 'Not measured yet.';
+  const lossOf = (of: Frame | null) => of?.training?.loss.toPrecision(3) ?? null;
+  const [own, its] = [lossOf(frame), lossOf(other)];
+  const second = its ? ` In the second run, at step ${other?.step}, it is ${its}.` : '';
+  return own ? `At step ${frame?.step} the loss is ${own}.${second}` : 'Not measured yet.';
 }
 
 function said(reading: Reading): string {

@@ -4,7 +4,6 @@
  * subtracts two large, nearly equal numbers after the first layer.
  */
 
-import { product } from '../lib/linalg/kernels';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 
 export interface ClassFeatures {
@@ -35,11 +34,6 @@ export function splitByClass(Z: Matrix, labels: Int32Array, classes: number): Cl
   return { means, deviations, labels, counts };
 }
 
-/** The features after a linear layer W: means and deviations each go through W on their own. */
-export function throughLinear(W: Matrix, features: ClassFeatures): ClassFeatures {
-  return { ...features, means: product(W, features.means), deviations: product(W, features.deviations) };
-}
-
 /** Z itself, d x N. */
 export function assemble({ means, deviations, labels }: ClassFeatures): Matrix {
   const N = deviations.cols;
@@ -52,7 +46,7 @@ export function assemble({ means, deviations, labels }: ClassFeatures): Matrix {
 }
 
 /** Class means minus the mean of all samples (weighted by class size), d x K. */
-export function centredMeans({ means, counts }: ClassFeatures): Matrix {
+export function centredMeans({ means, counts }: Pick<ClassFeatures, 'means' | 'counts'>): Matrix {
   const K = means.cols;
   const N = counts.reduce((a, b) => a + b, 0);
   const out = matrix(means.rows, K, means.data.slice());
@@ -65,7 +59,7 @@ export function centredMeans({ means, counts }: ClassFeatures): Matrix {
 }
 
 /** A reason why no class metric is defined on these features, or null. */
-export function classDefect({ counts }: ClassFeatures): 'empty-class' | 'too-few-samples' | null {
+export function classDefect({ counts }: Pick<ClassFeatures, 'counts'>): 'empty-class' | 'too-few-samples' | null {
   let N = 0;
   for (const count of counts) {
     if (count === 0) return 'empty-class';

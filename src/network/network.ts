@@ -4,7 +4,6 @@
  * all but the classifier: an MLP; anything between: a hybrid.
  */
 import { nonlinearLayers, type RunConfig } from '../config/runConfig';
-import type { Dataset } from '../data/dataset';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 
 export interface Network {
@@ -73,15 +72,12 @@ export function mapParameters(parameters: Parameters, map: (m: Matrix) => Matrix
 }
 
 /**
- * A trained network with the data it is measured on. An engine that trains in rotated coordinates shows the network
- * there, with the data to match: features are then isometric to the originals, and every metric is the same.
+ * A trained network as metrics read it. An engine that trains in turned coordinates shows the hidden layers there: features are
+ * then isometric to the originals, and every metric is the same.
  */
 export interface NetworkView {
-  readonly data: Dataset;
-  /** Samples held out of training, or null. */
-  readonly test: Dataset | null;
   readonly parameters: Parameters;
-  /** What batch norm uses for evaluation: running statistics, or null for those of `data` itself. */
+  /** What batch norm uses for evaluation: running statistics, or null for those of the samples it is measured on. */
   readonly statistics: readonly LayerStatistics[] | null;
   /** What `parameters` leave out, where they hold only a part of the network; null where they hold it all. */
   readonly untouched: Untouched | null;

@@ -3,42 +3,68 @@
  * linear maps and batch norm act on the two separately, and ReLU is applied to their difference. Spread of 1e-9
  * beside means of size 1 is then as exact at the last layer as at the first.
  */
-import type { Dataset } from '../data/dataset';
+import { product } from '../lib/linalg/kernels';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
-import { type ClassFeatures, splitByClass, throughLinear } from './classFeatures';
+import { part, type Steps } from '../lib/steps';
+import type { ClassFeatures } from './classFeatures';
+import { BLOCK, type InputFeatures, inputOf } from './inputFeatures';
 import { BATCH_NORM_EPSILON, type LayerStatistics, type Network, type Parameters } from './network';
 
 export interface Propagation {
-  /** z^0 .. z^{L-1}. */
-  readonly layers: readonly ClassFeatures[];
   /** W_L z^{L-1}, not scaled by alpha. */
   readonly output: ClassFeatures;
   /** The statistics that batch norm used. */
   readonly statistics: readonly LayerStatistics[];
 }
 
-/** Sends data through a network. Without `statistics`, batch norm uses those of the data itself. */
-export function propagate(
-  data: Dataset,
+/**
+ * Sends samples through a network, in steps. `visit` is given z^1 .. z^{L-1} as they come; none is kept here, so that a large
+ * set needs the memory of two layers. Without `statistics`, batch norm uses those of the samples themselves.
+ */
+export function* propagate(
+  input: InputFeatures,
   network: Network,
   { weights, scales, shifts }: Parameters,
   statistics: readonly LayerStatistics[] | null,
-): Propagation {
-  const layers = [splitByClass(data.X, data.labels, data.classes)];
+  visit: (features: ClassFeatures, l: number) => void,
+): Steps<Propagation> {
+  const depth = weights.length;
   const used: LayerStatistics[] = [];
-  weights.slice(0, -1).forEach((W, l) => {
-    let z = throughLinear(W, layers[l]);
+  let z = input;
+  for (let l = 0; l < depth - 1; l++) {
+    let next = yield* part(throughLinear(weights[l], z), l / depth, (l + 1) / depth);
     if (l < network.nonlinear) {
       if (network.batchNorm) {
-        const own = statistics?.[l] ?? statisticsOf(z);
+        const own = statistics?.[l] ?? statisticsOf(next);
         used.push(own);
-        z = throughBatchNorm(z, own, scales[l], shifts[l]);
+        next = throughBatchNorm(next, own, scales[l], shifts[l]);
       }
-      z = throughRelu(z);
+      next = throughRelu(next);
     }
-    layers.push(z);
-  });
-  return { layers, output: throughLinear(weights[weights.length - 1], layers[layers.length - 1]), statistics: used };
+    visit(next, l + 1);
+    yield (l + 1) / depth;
+    z = inputOf(next);
+  }
+  return { output: yield* throughLinear(weights[depth - 1], z), statistics: used };
+}
+
+/** Multiplications between two looks away: some tens of milliseconds. */
+const WORK = 2 ** 26;
+
+/** Features after a linear layer W, block by block: means and deviations each go through W on their own. */
+export function* throughLinear(W: Matrix, z: InputFeatures): Steps<ClassFeatures> {
+  const { labels, counts } = z;
+  const N = labels.length;
+  const means = product(W, z.means);
+  const block = Math.max(16, Math.min(BLOCK, Math.floor(WORK / (W.rows * W.cols))));
+  if (N <= block) return { means, deviations: product(W, z.deviations(0, N)), labels, counts };
+  const deviations = matrix(W.rows, N);
+  for (let from = 0; from < N; from += block) {
+    const out = product(W, z.deviations(from, Math.min(N, from + block)));
+    for (let i = 0; i < W.rows; i++) deviations.data.set(out.data.subarray(i * out.cols, (i + 1) * out.cols), i * N + from);
+    yield (from + out.cols) / N;
+  }
+  return { means, deviations, labels, counts };
 }
 
 /** Mean and biased variance of every unit over all samples. */

@@ -4,17 +4,18 @@
  */
 import type { RunConfig } from '../config/runConfig';
 import { type Matrix, matrix, scaled, scaledIdentity } from '../lib/linalg/matrix';
-import { haarFrame, haarMap, type OrthogonalMap } from '../lib/random/haar';
+import { haarFrameSteps, haarMap, type OrthogonalMap } from '../lib/random/haar';
 import { createRng, type Rng } from '../lib/random/rng';
+import { done, part, type Steps } from '../lib/steps';
 import { networkOf, type Parameters, parametersOf } from './network';
 
 export interface Start {
   /** Rows and columns of W_1 .. W_L. */
   readonly shapes: readonly (readonly [rows: number, cols: number])[];
-  /** All parameters at step 0, formed on the first call. */
-  parameters(): Parameters;
+  /** All parameters at step 0, formed once. A wide network takes seconds. */
+  parameters(): Steps<Parameters>;
   /** The weights as W_1, eps Q_l, W_L where the middle ones are multiples of orthogonal matrices; null where not. */
-  readonly orthogonal: OrthogonalStart | null;
+  readonly orthogonal: (() => Steps<OrthogonalStart>) | null;
 }
 
 export interface OrthogonalStart {
@@ -27,65 +28,80 @@ export interface OrthogonalStart {
   readonly last: Matrix;
 }
 
-type Drawn = Pick<
-  RunConfig,
-  'net' | 'nonlinear' | 'batchNorm' | 'alpha' | 'depth' | 'width' | 'd0' | 'K' | 'init' | 'eps' | 'seed'
->;
+type Drawn = Pick<RunConfig, 'net' | 'nonlinear' | 'batchNorm' | 'alpha' | 'depth' | 'width' | 'init' | 'eps' | 'seed'>;
 
 /**
  * Weights h x d0, then h x h, then K x h. Each layer has a random stream of its own, so depth can change without
  * redrawing the layers that stay.
  */
-export function startOf(config: Drawn): Start {
-  const { depth, width, d0, K, seed, init, eps } = config;
+export function startOf(config: Drawn, d0: number, K: number): Start {
+  const { depth, width, seed, init, eps } = config;
   const stream = (layer: number) => createRng(seed, `weights/${layer}`);
-  const rows = (layer: number) => (layer === depth ? K : width);
-  const cols = (layer: number) => (layer === 1 ? d0 : width);
+  const shapes = Array.from(
+    { length: depth },
+    (_, i) => [i === depth - 1 ? K : width, i === 0 ? d0 : width] as const satisfies readonly [number, number],
+  );
+  const weight = (layer: number) => drawWeight(shapes[layer - 1], config, stream(layer));
 
   let formed: Parameters | null = null;
-  const first = () => drawWeight(rows(1), cols(1), config, stream(1));
-  const last = () => drawWeight(rows(depth), cols(depth), config, stream(depth));
   return {
-    shapes: Array.from({ length: depth }, (_, i) => [rows(i + 1), cols(i + 1)] as const),
-    parameters() {
-      formed ??= parametersOf(
-        networkOf(config),
-        Array.from({ length: depth }, (_, i) => drawWeight(rows(i + 1), cols(i + 1), config, stream(i + 1))),
-      );
+    shapes,
+    *parameters() {
+      if (formed) return formed;
+      const weights: Matrix[] = [];
+      for (let i = 0; i < depth; i++) weights.push(yield* part(weight(i + 1), i / depth, (i + 1) / depth));
+      formed = parametersOf(networkOf(config), weights);
       return formed;
     },
-    get orthogonal() {
-      if (init !== 'orthogonal') return null;
-      const middle = Array.from({ length: depth - 2 }, (_, i) => haarMap(width, stream(i + 2)));
-      return { first: first(), middle, eps, last: last() };
-    },
+    orthogonal:
+      init === 'orthogonal'
+        ? function* () {
+            const middle: OrthogonalMap[] = [];
+            for (let i = 1; i < depth - 1; i++)
+              middle.push(yield* part(haarMap(width, stream(i + 1)), (i - 1) / depth, i / depth));
+            return { first: yield* weight(1), middle, eps, last: yield* weight(depth) };
+          }
+        : null,
   };
 }
 
 /** A start whose parameters are at hand. */
 export function givenStart(parameters: Parameters, orthogonal: OrthogonalStart | null = null): Start {
-  return { shapes: parameters.weights.map((W) => [W.rows, W.cols] as const), parameters: () => parameters, orthogonal };
+  return {
+    shapes: parameters.weights.map((W) => [W.rows, W.cols] as const),
+    parameters: () => done(parameters),
+    orthogonal: orthogonal && (() => done(orthogonal)),
+  };
 }
 
-function drawWeight(rows: number, cols: number, { init, eps }: Pick<Drawn, 'init' | 'eps'>, rng: Rng): Matrix {
+function* drawWeight(
+  [rows, cols]: readonly [number, number],
+  { init, eps }: Pick<Drawn, 'init' | 'eps'>,
+  rng: Rng,
+): Steps<Matrix> {
   switch (init) {
     case 'orthogonal': // eq. (18) of the paper
-      return scaled(haarFrame(rows, cols, rng), eps);
+      return scaled(yield* haarFrameSteps(rows, cols, rng), eps);
     case 'identity':
       return scaledIdentity(rows, cols, eps);
     case 'pytorch': {
       const bound = 1 / Math.sqrt(cols);
-      return fill(rows, cols, () => bound * (2 * rng.uniform() - 1));
+      return yield* fill(rows, cols, () => bound * (2 * rng.uniform() - 1));
     }
     case 'kaiming': {
       const deviation = Math.sqrt(2 / cols);
-      return fill(rows, cols, () => deviation * rng.normal());
+      return yield* fill(rows, cols, () => deviation * rng.normal());
     }
     default:
       return init satisfies never;
   }
 }
 
-function fill(rows: number, cols: number, draw: () => number): Matrix {
-  return matrix(rows, cols, new Float64Array(rows * cols).map(draw));
+function* fill(rows: number, cols: number, draw: () => number): Steps<Matrix> {
+  const out = matrix(rows, cols);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) out.data[i * cols + j] = draw();
+    yield (i + 1) / rows;
+  }
+  return out;
 }

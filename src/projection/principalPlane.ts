@@ -39,7 +39,7 @@ export function principalPlane(cloud: PointCloud): PlanePoints {
   for (let i = 0; i < ITERATIONS; i++) basis = qrFactors(product(gram, basis)).Q;
   // Scores of the points along the basis directions, and the turn that makes them uncorrelated, largest first.
   const scores = bySamples ? scaledBySize(basis, product(gram, basis)) : product(ZT, basis);
-  const { vectors, values } = symmetricEigen(transposeMultiply(scores, scores));
+  const { vectors, values } = eigenWithSigns(transposeMultiply(scores, scores));
   for (let axis = 0; axis < Math.min(2, block); axis++) {
     const column = values.length - 1 - axis;
     for (let j = 0; j < n; j++) {
@@ -51,6 +51,18 @@ export function principalPlane(cloud: PointCloud): PlanePoints {
   return points;
 }
 
+/** Eigenvectors whose largest entry is above 0: which way they point would else be chosen by rounding. */
+function eigenWithSigns(a: Matrix): { values: Float64Array; vectors: Matrix } {
+  const { values, vectors } = symmetricEigen(a);
+  const { rows, cols, data } = vectors;
+  for (let column = 0; column < cols; column++) {
+    let largest = 0;
+    for (let i = 0; i < rows; i++) if (Math.abs(data[i * cols + column]) > Math.abs(largest)) largest = data[i * cols + column];
+    if (largest < 0) for (let i = 0; i < rows; i++) data[i * cols + column] *= -1;
+  }
+  return { values, vectors };
+}
+
 /** Pictures are float32: points beyond its range are drawn in units that bring them back. */
 function atDrawableScale(Z: Matrix): Matrix {
   const largest = largestEntry(Z.data);
@@ -60,7 +72,7 @@ function atDrawableScale(Z: Matrix): Matrix {
 
 /** For V a basis of right singular directions and G V: the scores V Sigma, by the root of V^T G V. */
 function scaledBySize(V: Matrix, GV: Matrix): Matrix {
-  const { values, vectors } = symmetricEigen(transposeMultiply(V, GV));
+  const { values, vectors } = eigenWithSigns(transposeMultiply(V, GV));
   const turned = product(V, vectors);
   for (let j = 0; j < turned.rows; j++) {
     for (let b = 0; b < turned.cols; b++) turned.data[j * turned.cols + b] *= Math.sqrt(Math.max(0, values[b]));

@@ -19,10 +19,22 @@ export interface AnalysisJob {
   readonly classes: number;
   /** Y pinv(X) / alpha, K x d0; null for a network that is not linear. */
   readonly minNorm: Matrix | null;
-  /** Layers 0..L-1. */
+  /** Layers 1..L-1. */
   readonly features: readonly ClassFeatures[];
-  /** The samples that are drawn. */
+  /** The input, which never changes: its features the first time, and from then on what they came to. */
+  readonly input: ClassFeatures | InputAnalysis;
+  /** The samples that are drawn, as columns of the features. */
   readonly samples: Int32Array;
+}
+
+/** What an analysis says of layer 0. */
+export interface InputAnalysis {
+  readonly plane: PlanePoints;
+  readonly rank: Reading;
+}
+
+function isAnalysed(input: ClassFeatures | InputAnalysis): input is InputAnalysis {
+  return 'plane' in input;
 }
 
 export interface Planes {
@@ -38,22 +50,25 @@ export interface Analysis {
   readonly ranks: readonly Reading[];
 }
 
-export function projectPlanes({ step, features, samples }: AnalysisJob): Planes {
-  const layers: PlanePoints[] = [];
-  for (const layer of features) {
-    const plane = principalPlane(pointCloud(layer, samples));
-    const before = layers[layers.length - 1];
-    layers.push(before ? aligned(plane, before) : plane);
-  }
+export function projectPlanes({ step, features, input, samples }: AnalysisJob): Planes {
+  const layers: PlanePoints[] = [isAnalysed(input) ? input.plane : principalPlane(pointCloud(input, samples))];
+  for (const layer of features) layers.push(aligned(principalPlane(pointCloud(layer, samples)), layers[layers.length - 1]));
   return { step, layers };
 }
 
-export function analyse({ step, held, classes, minNorm, features }: AnalysisJob): Analysis {
-  return { step, weights: readWeights(held, classes, minNorm), ranks: features.map(featureRank) };
+export function analyse({ step, held, classes, minNorm, features, input }: AnalysisJob): Analysis {
+  const first = isAnalysed(input) ? input.rank : featureRank(input);
+  return { step, weights: readWeights(held, classes, minNorm), ranks: [first, ...features.map(featureRank)] };
 }
 
 /** Size of a job in memory, in bytes; what its matrices hold. */
-export function jobBytes({ held, features }: AnalysisJob): number {
+export function jobBytes({ held, features, input }: AnalysisJob): number {
   const entries = held.weights.reduce((sum, W) => sum + W.data.length, held.untouched?.first.data.length ?? 0);
-  return 8 * features.reduce((sum, { means, deviations }) => sum + means.data.length + deviations.data.length, entries);
+  return (
+    8 *
+    (isAnalysed(input) ? features : [input, ...features]).reduce(
+      (sum, { means, deviations }) => sum + means.data.length + deviations.data.length,
+      entries,
+    )
+  );
 }

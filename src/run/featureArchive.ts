@@ -3,7 +3,7 @@ import type { ClassFeatures } from '../network/classFeatures';
 
 export interface PastFeatures {
   readonly step: number;
-  /** Layers 0..L-1. */
+  /** Layers 1..L-1. */
   readonly layers: readonly ClassFeatures[];
 }
 

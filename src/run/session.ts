@@ -3,16 +3,21 @@
  * at what is wanted between them, so a command never waits longer than a slice and never meets a half-done step.
  * It knows no worker: messages leave through `emit`, time and rest come from outside.
  */
+
 import type { RunConfig } from '../config/runConfig';
+import type { LoadProgress } from '../data/sources/loadData';
 import type { EngineProvider } from '../engine/engine';
 import { causeText } from '../lib/causeText';
+import type { Pace } from '../lib/steps';
+import type { PlanePoints } from '../projection/planePoints';
 import type { Analysis, AnalysisJob, Planes } from './analysis';
 import { AnalysisQueue } from './analysisQueue';
 import { FeatureArchive } from './featureArchive';
-import { type FailureStage, type Frame, hasEnded, type RunStatus } from './frame';
+import { type FailureStage, type Frame, frameOf, hasEnded, type RunStatus } from './frame';
 import { nextMark } from './marks';
+import { type LoadData, prepare } from './prepare';
 import type { Command, RunEvent } from './protocol';
-import { causeOf, EngineFailure, messageOf, Run } from './run';
+import { causeOf, EngineFailure, type MeasuredState, messageOf, Run } from './run';
 import { SpeedMeter } from './speedMeter';
 
 /** Where analyses are made. */
@@ -31,6 +36,7 @@ export interface SessionPorts {
   now(): number;
   /** Resolves once waiting commands have been delivered. */
   rest(): Promise<void>;
+  readonly load: LoadData;
   readonly engines: readonly EngineProvider[];
   readonly analyst: Analyst;
 }
@@ -46,6 +52,9 @@ const FREE_MARKING_MS = 300;
 /** While training, analyses beside it rest for so many times as long as the last one took: the page needs a processor too. */
 const REST_TO_ANALYSING = 2;
 
+/** Before the first word on what is being prepared, and between two, in milliseconds. */
+const PROGRESS_MS = 100;
+
 /** So many analyses in a row that fail, and no more are tried. */
 const MOST_FAILED_ANALYSES = 3;
 
@@ -60,7 +69,7 @@ export class Session {
   private wanted: { runId: number; config: RunConfig } | null = null;
   private run: Run | null = null;
   private speed: RunConfig['speed'] = 'max';
-  private status: RunStatus = { state: 'preparing' };
+  private status: RunStatus = { state: 'preparing', progress: null };
   private playing = false;
   private singleSteps = 0;
   private driving = false;
@@ -95,6 +104,12 @@ export class Session {
   /** Of this run, one after the other. */
   private failedAnalyses = 0;
   private readonly archive = new FeatureArchive();
+  /** Aborted when a newer configuration is wanted. */
+  private unwanted = new AbortController();
+  /** Aborted when the run is to move on while everything is measured at rest. */
+  private restless = new AbortController();
+  /** The state on show has been measured on a sample, and there is more. */
+  private partial = false;
   /** Steps whose features are asked for; null is the newest. */
   private featuresWanted = new Set<number | null>();
 
@@ -107,13 +122,16 @@ export class Session {
       this.playing = false;
       this.singleSteps = 0;
       // At once, not when its turn comes: by this the page knows a worker that hears from one that is busy for a minute.
-      this.emit({ type: 'status', runId: command.runId, status: { state: 'preparing' } });
+      this.emit({ type: 'status', runId: command.runId, status: { state: 'preparing', progress: null } });
+      this.unwanted.abort();
+      this.restless.abort();
     } else if (command.runId !== (this.wanted ?? this.run)?.runId) {
       return;
     } else {
       switch (command.type) {
         case 'play':
           this.playing = true;
+          this.restless.abort();
           break;
         case 'pause':
           this.playing = false;
@@ -121,6 +139,7 @@ export class Session {
         case 'step':
           this.playing = false;
           this.singleSteps++;
+          this.restless.abort();
           break;
         case 'speed':
           this.speed = command.speed;
@@ -142,6 +161,8 @@ export class Session {
   /** Releases the engine. The session can be configured again. */
   dispose(): void {
     this.wanted = null;
+    this.unwanted.abort();
+    this.restless.abort();
     this.playing = false;
     this.run?.dispose();
     this.run = null;
@@ -180,9 +201,15 @@ export class Session {
     if (this.stale && this.acked === this.seq) return this.train(run, () => this.sendFrame(run));
     if (ended || !this.playing) {
       this.sendFeatures(run);
+      if (this.partial && this.acked === this.seq && this.status.state !== 'diverged') return this.measureWhole(run);
       this.pumpAnalysis(run);
     }
     return false;
+  }
+
+  /** Work in slices, until a newer configuration is wanted. */
+  private pace(signal: AbortSignal = this.unwanted.signal): Pace {
+    return { now: this.ports.now, rest: this.ports.rest, signal };
   }
 
   /** A fixed speed means so many steps for each picture drawn: the next ones wait until the page has drawn. */
@@ -198,6 +225,7 @@ export class Session {
 
   private async open(wanted: { runId: number; config: RunConfig }): Promise<boolean> {
     const { runId, config } = wanted;
+    this.unwanted = new AbortController();
     const unreleased = this.forget();
     if (unreleased instanceof Error) {
       const sentence = `The engine of the run before could not be released: ${messageOf(unreleased.cause)}. Its memory comes back when the page is loaded again.`;
@@ -206,26 +234,34 @@ export class Session {
     await this.ports.rest();
     if (this.wanted !== wanted) return true;
     let run: Run | null = null;
+    const pace = this.pace();
     try {
-      run = new Run(runId, config);
+      run = new Run(runId, await prepare(config, this.ports.load, pace, this.tellProgress(runId)));
       this.emit({ type: 'setup', runId, setup: run.setup });
-      const started = await run.open(this.ports.engines, this.ports.now, () => this.wanted === wanted);
-      if (!started || this.wanted !== wanted) {
-        run.dispose(); // A newer configuration arrived meanwhile.
-        return true;
-      }
-      const { engine, notice, failures } = started;
+      const { engine, notice, failures } = await run.open(this.ports.engines, pace);
+      pace.signal.throwIfAborted(); // A newer configuration arrived meanwhile.
       this.wanted = null;
       this.run = run;
       this.emit({ type: 'engine', runId, engine, notice, ...caused(causeOf(failures)) });
       this.setStatus(run, { state: 'ready', step: 0 });
-      await this.sendFrame(run);
+      await this.sendFrame(run, true);
     } catch (error) {
       run?.dispose();
-      if (this.wanted === wanted) this.wanted = null;
+      if (this.wanted !== wanted) return true;
+      this.wanted = null;
       this.fail(runId, run ? 'engine' : 'prepare', error);
     }
     return true;
+  }
+
+  /** What is being prepared, as events that come no faster than anybody reads. */
+  private tellProgress(runId: number): (progress: LoadProgress) => void {
+    let told = this.ports.now();
+    return (progress) => {
+      if (this.ports.now() - told < PROGRESS_MS) return;
+      told = this.ports.now();
+      this.emit({ type: 'status', runId, status: { state: 'preparing', progress } });
+    };
   }
 
   /** Leaves the present run behind. Gives the error of an engine that could not be released. */
@@ -238,6 +274,7 @@ export class Session {
     this.losses = [];
     this.acked = this.seq;
     this.stale = false;
+    this.partial = false;
     this.measuredMs = 0;
     this.trainedMs = 0;
     this.marks = [];
@@ -261,10 +298,10 @@ export class Session {
     try {
       await work();
     } catch (failure) {
-      if (this.run !== run) return true;
+      if (this.run !== run || this.unwanted.signal.aborted) return true;
       try {
         if (!(failure instanceof EngineFailure)) throw failure;
-        const { engine, notice, failures, step } = await run.recover(failure);
+        const { engine, notice, failures, step } = await run.recover(failure, this.pace());
         this.step = step;
         this.untilFrame = 0;
         this.losses = this.losses.filter((point) => point.step < step);
@@ -303,14 +340,14 @@ export class Session {
   private async advance(run: Run, count: number): Promise<number> {
     const before = this.step;
     const { outcome, step, losses } = await run.advance(
-      Math.min(count, run.stepLimit - before, this.canKeep() ? this.mark - before : Number.POSITIVE_INFINITY),
+      Math.min(count, run.setup.stepLimit - before, this.canKeep() ? this.mark - before : Number.POSITIVE_INFINITY),
     );
     this.step = step;
     for (const loss of losses) this.losses.push(loss);
     if (step !== before) this.stale = true;
     if (outcome === 'diverged') this.diverge(run);
     else if (outcome === 'converged') await this.rest(run, 'converged');
-    else if (step >= run.stepLimit) await this.rest(run, 'limit');
+    else if (step >= run.setup.stepLimit) await this.rest(run, 'limit');
     else if (!this.playing && this.singleSteps === 0) await this.rest(run, 'paused');
     else if (step === this.mark && this.canKeep()) await this.keep(run);
     if (step >= this.mark) this.mark = nextMark(step);
@@ -325,9 +362,9 @@ export class Session {
   /** Measures a marked step for the history. */
   private async keep(run: Run): Promise<void> {
     const start = this.ports.now();
-    const measured = await run.measure();
+    const measured = await run.measure(true, this.pace());
     if (measured) {
-      const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
+      const frame = frameOf(measured.step, measured.measurement, this.meter.rate);
       this.marks.push(frame);
       this.newestMark = { frame, job: measured.job };
       if (this.ports.analyst.background) this.queue.offer(measured.job);
@@ -341,9 +378,10 @@ export class Session {
    * The last update allowed may be the one that converged, or the one that went too far.
    */
   private async rest(run: Run, state: 'paused' | 'converged' | 'limit'): Promise<void> {
-    const measured = await this.sendFrame(run);
+    const measured = await this.sendFrame(run, true);
     if (!measured) return;
-    if (state === 'limit' && measured.loss < run.config.stop) this.setStatus(run, { state: 'converged', step: this.step });
+    if (state === 'limit' && (measured.training?.loss ?? 0) < run.stopLoss)
+      this.setStatus(run, { state: 'converged', step: this.step });
     else this.setStatus(run, { state, step: this.step });
   }
 
@@ -358,9 +396,9 @@ export class Session {
   }
 
   /** Null where the metrics are no longer finite: the run has then ended. */
-  private async sendFrame(run: Run): Promise<Frame | null> {
+  private async sendFrame(run: Run, withTest = run.testsCheaply): Promise<Frame | null> {
     const start = this.ports.now();
-    const measured = await run.measure();
+    const measured = await run.measure(withTest, this.pace());
     this.measuredMs = this.ports.now() - start;
     this.trainedMs = 0;
     this.stale = false;
@@ -368,15 +406,34 @@ export class Session {
       this.diverge(run);
       return null;
     }
-    this.sendHistory(run);
-    const frame = { ...measured.measurement, step: measured.step, stepsPerSecond: this.meter.rate };
-    this.emitFrame(run, frame);
-    this.newestMark = null;
-    this.queue.offerNewest(measured.job);
+    const frame = this.show(run, measured);
+    this.partial = run.isSampled;
     if (frame.step === 0) this.archive.offer({ step: 0, layers: measured.job.features });
     if (this.ports.analyst.background) this.pumpAnalysis(run);
     this.sendFeatures(run);
     return frame;
+  }
+
+  private show(run: Run, { step, measurement, job }: MeasuredState): Frame {
+    this.sendHistory(run);
+    const frame = frameOf(step, measurement, this.meter.rate);
+    this.emitFrame(run, frame);
+    this.newestMark = null;
+    if (job) this.queue.offerNewest(job);
+    return frame;
+  }
+
+  /** At rest, all samples are measured, unless the run moves on meanwhile. */
+  private async measureWhole(run: Run): Promise<boolean> {
+    this.restless = new AbortController();
+    try {
+      const measured = await run.measureWhole(this.pace(this.restless.signal));
+      if (measured) this.show(run, measured);
+      this.partial = false;
+    } catch (error) {
+      if (!this.restless.signal.aborted) throw error;
+    }
+    return true;
   }
 
   private sendFeatures(run: Run): void {
@@ -405,12 +462,15 @@ export class Session {
       if (event) this.emit(event);
       if (this.ports.analyst.background || !this.playing) this.pumpAnalysis(run);
     };
+    let plane: PlanePoints | null = null;
     const onPlanes = (planes: Planes) => {
+      plane = planes.layers[0];
       if (this.analysing === run) this.emit({ type: 'planes', runId: run.runId, planes });
     };
     this.ports.analyst.analyse(job, onPlanes).then(
       (analysis) => {
         if (this.analysing === run) this.failedAnalyses = 0;
+        if (plane) run.noteInput(job, plane, analysis.ranks[0]);
         settle({ type: 'analysis', runId: run.runId, analysis });
       },
       (error) => {

@@ -23,7 +23,8 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
       // Frames of a playing run pass by; the marked ones are kept as such, and the one that it comes to rest on.
       if (run.frame && status.state !== 'running') history.addFrame(run.frame);
       const step = 'step' in status ? status.step : 0;
-      return withMoments({ ...run, state: status.state, step, historyVersion: run.historyVersion + 1 }, records, at);
+      const progress = status.state === 'preparing' ? status.progress : null;
+      return withMoments({ ...run, state: status.state, step, progress, historyVersion: run.historyVersion + 1 }, records, at);
     }
     case 'losses':
       event.steps.forEach((step, i) => {
@@ -35,7 +36,7 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
       return withMoments({ ...run, historyVersion: run.historyVersion + 1 }, records, at);
     case 'frame': {
       const { frame } = event;
-      if (losses.end === null || frame.step > losses.end) losses.push(frame.step, frame.loss);
+      if (frame.training && (losses.end === null || frame.step > losses.end)) losses.push(frame.step, frame.training.loss);
       if (frame.step === 0) history.addFrame(frame);
       const change = {
         frame,

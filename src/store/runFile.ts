@@ -8,7 +8,18 @@ import { type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { decode, type LinkTarget } from '../config/shareLink';
 import { type Axis, axisText, readAxis } from '../config/sweepAxes';
 import { figuresOfVersion1 } from '../config/version1';
-import { complaint, type FilePieces, FORMAT, type RunPieces, VERSION, version1, version2 } from '../run/file/runFileForm';
+import { ofToday } from '../run/file/earlierVersions';
+import {
+  complaint,
+  type FilePieces,
+  type FlatFilePieces,
+  FORMAT,
+  type RunPieces,
+  VERSION,
+  version1,
+  version2,
+  version3,
+} from '../run/file/runFileForm';
 import { nonsense, readSettings } from '../run/file/runFileSense';
 import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
 import type { AppState, View } from './appState';
@@ -63,7 +74,7 @@ export function writeRunFile(page: PageToSave): string | null {
   });
 }
 
-function piecesOf({ setup, losses, planes, pictures, ...run }: SavedRun): object {
+function piecesOf({ setup: { preview: _, ...setup }, losses, planes, pictures, ...run }: SavedRun): object {
   const rounded = (points: Float32Array) => Array.from(points, (x) => Number(x.toPrecision(MAP_DIGITS)));
   return {
     ...run,
@@ -82,24 +93,45 @@ export function readRunFile(text: string): RunFileReading {
   } catch {
     return refused('it is not JSON');
   }
-  const isOld = typeof content === 'object' && content !== null && 'version' in content && content.version === 1;
-  const checked = isOld ? v.safeParse(version1, content) : v.safeParse(version2, content);
+  const version = typeof content === 'object' && content !== null && 'version' in content ? content.version : null;
+  const checked = v.safeParse(version === 1 ? version1 : version === 2 ? version2 : version3, content);
   if (!checked.success) return refused(complaint(checked.issues[0]));
-  return checked.output.version === 1 ? readVersion1(checked.output) : readVersion2(checked.output);
+  switch (checked.output.version) {
+    case 1:
+      return readVersion1(checked.output);
+    case 2:
+      return readVersion2(checked.output);
+    default:
+      return readVersion3(checked.output);
+  }
 }
 
 /** Its settings are a link, read against the figures and defaults of its time. */
 function readVersion1(file: v.InferOutput<typeof version1>): RunFileReading {
   const { notices, ...target } = decode(file.link, figuresOfVersion1, DEFAULT_FIGURE);
   if (notices.length > 0) return refused(`its link does not read as it was written: ${notices[0].sentence.replace(/\.$/, '')}`);
-  const wrong = nonsense(target.config, file);
+  const run = ofToday(target.config, file);
+  if (typeof run === 'string') return refused(run);
+  const wrong = nonsense(target.config, run);
   if (wrong) return refused(wrong);
   const remarks = target.changes ? ['Files of this age hold no second run: it stands ready to be trained anew.'] : [];
-  const first = opened(savedRunOf(target.config, file));
+  const first = opened(savedRunOf(target.config, run));
   return { ok: true, target, runs: { first, second: null }, sweep: null, view: {}, remarks };
 }
 
-function readVersion2(file: FilePieces): RunFileReading {
+function readVersion2({ second, ...file }: FlatFilePieces): RunFileReading {
+  const config = readSettings(file.settings, 'settings');
+  if (typeof config === 'string') return refused(config);
+  const run = ofToday(config, file);
+  if (typeof run === 'string') return refused(run);
+  const own = second && readSettings(second.settings, 'second.settings');
+  if (typeof own === 'string') return refused(own);
+  const its = own && second && ofToday(own, second);
+  if (typeof its === 'string') return refused(`of the second run, ${its}`);
+  return readVersion3({ ...file, ...run, version: VERSION, second: second && its && { settings: second.settings, ...its } });
+}
+
+function readVersion3(file: FilePieces): RunFileReading {
   const config = readSettings(file.settings, 'settings');
   if (typeof config === 'string') return refused(config);
   const astray = contradiction(file.link, config);
@@ -182,6 +214,7 @@ function savedRunOf(settings: RunConfig, pieces: RunPieces): SavedRun {
     setup: {
       ...setup,
       drawn: { samples: Int32Array.from(setup.drawn.samples), labels: Int32Array.from(setup.drawn.labels) },
+      preview: null,
     },
     losses: losses.map(([x, y]) => ({ x, y })),
     frames,

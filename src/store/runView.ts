@@ -1,4 +1,5 @@
 /** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`RunRecords`). */
+import type { LoadProgress } from '../data/sources/loadData';
 import type { ProbeReading } from '../metrics/linearProbe';
 import type { Neighbours } from '../projection/neighbours';
 import type { EngineReport, FailureStage, Frame, RunSetup, RunState } from '../run/frame';
@@ -6,6 +7,8 @@ import type { Moment, Pictures } from '../run/moment';
 
 export interface RunView {
   readonly state: RunState;
+  /** What is being prepared; null when that is over or not known. */
+  readonly progress: LoadProgress | null;
   /** Whether it comes from a file: nothing is training it. */
   readonly opened: boolean;
   /** Updates made, as far as the page has heard. */
@@ -51,6 +54,7 @@ export interface Probe {
 
 export const emptyRun: RunView = {
   state: 'preparing',
+  progress: null,
   opened: false,
   step: 0,
   setup: null,

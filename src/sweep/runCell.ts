@@ -1,14 +1,13 @@
 /** One run of a sweep, from its start to its end, in float64, and the numbers that are kept of it. */
 import type { RunConfig } from '../config/runConfig';
-import { stepLimit } from '../config/runConfig';
-import { digestOf } from '../data/digest';
+import { classCount } from '../data/facts';
 import { createExactEngine } from '../engine/exact/exactEngine';
-import { problemOf } from '../engine/problem';
-import { measure } from '../metrics/measure';
+import { inSlices, type Pace } from '../lib/steps';
 import { isNumber, type Reading } from '../metrics/reading';
 import { readWeights } from '../metrics/weightReading';
-import { heldWeights } from '../network/network';
-import { minNormProduct, predictionFor } from '../theory/predictionReport';
+import { heldWeights, type NetworkView } from '../network/network';
+import { evaluate } from '../run/evaluate';
+import { type LoadData, type Prepared, prepare } from '../run/prepare';
 
 export interface CellResult {
   readonly state: 'converged' | 'limit' | 'diverged' | 'failed';
@@ -68,25 +67,23 @@ export interface CellRun extends CellResult {
 /** Updates between two looks at whether the run is still wanted. */
 const SLICE = 2000;
 
-/**
- * Runs a configuration. `rest` is awaited now and then. `onError` hears of the error
- * behind a run that failed, of which the result keeps the message only.
- */
+/** Runs a configuration. `onError` hears of the error behind a run that failed, of which the result keeps the message only. */
 export async function runCell(
   config: RunConfig,
-  rest: () => Promise<void>,
+  load: LoadData,
+  pace: Pace,
   onError: (error: unknown) => void = () => {},
 ): Promise<CellRun> {
   let data: string | null = null;
   try {
-    const problem = problemOf(config);
-    data = digestOf(problem.data, problem.test);
-    const engine = createExactEngine(problem, null);
-    const limit = stepLimit(config);
+    const prepared = await prepare(config, load, pace);
+    const { facts, stepLimit: limit } = prepared.setup;
+    data = facts.digest;
+    const engine = await inSlices(createExactEngine(prepared.problem, null), pace);
     let advance = await engine.advance(0);
     while (advance.outcome === 'ran' && advance.step < limit) {
       advance = await engine.advance(Math.min(SLICE, limit - advance.step));
-      await rest();
+      await pace.rest();
     }
     if (advance.outcome === 'diverged')
       return {
@@ -97,7 +94,7 @@ export async function runCell(
         data,
       };
     const { view } = await engine.snapshot();
-    const numbers = numbersOf(config, problem, view);
+    const numbers = await numbersOf(prepared, view, pace);
     engine.dispose();
     if (!Number.isFinite(numbers.loss))
       return { state: 'diverged', step: advance.step, why: 'the loss is not finite', numbers: null, data };
@@ -108,16 +105,11 @@ export async function runCell(
   }
 }
 
-function numbersOf(
-  config: RunConfig,
-  { data, network, loss }: ReturnType<typeof problemOf>,
-  view: Parameters<typeof measure>[0],
-): CellNumbers {
-  const { measurement } = measure(view, network, loss);
-  const { K } = config;
-  const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
-  const prediction = predictionFor(config, data, minNorm);
-  const weights = readWeights(heldWeights(view), K, minNorm?.product ?? null);
+async function numbersOf({ whole, setup, minNorm }: Prepared, view: NetworkView, pace: Pace): Promise<CellNumbers> {
+  const { measurement } = await inSlices(evaluate(view, whole, false), pace);
+  const { prediction, facts } = setup;
+  const K = classCount(facts);
+  const weights = readWeights(heldWeights(view), K, minNorm);
   const ranges = weights.middle.filter((range) => range !== null);
   const tops = weights.spectra.slice(0, -1).flatMap((values) => values.slice(0, K));
   const number = (reading: Reading) => (isNumber(reading) ? reading : null);
@@ -128,7 +120,7 @@ function numbersOf(
   return {
     loss: measurement.loss,
     accuracy: measurement.accuracy,
-    testAccuracy: measurement.testAccuracy,
+    testAccuracy: measurement.test?.accuracy ?? null,
     C: measurement.layers.map((layer) => number(layer.C)),
     D: measurement.layers.slice(1).map((layer) => number(layer.D)),
     slopeC: measurement.fits.C?.slope ?? null,

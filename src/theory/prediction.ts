@@ -10,7 +10,8 @@
  * as epsilon^l, the means' part along V has Gram matrix A^{-(1 - l/L)} / alpha^2, and their part outside V
  * shrinks like the deviations.
  */
-import type { Dataset } from '../data/dataset';
+import type { LabelledSamples } from '../data/dataset';
+import { columnsOf } from '../data/samples';
 import { symmetricEigen } from '../lib/linalg/decompositions';
 import { type Matrix, matrix, squaredNorm, transpose } from '../lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../lib/linalg/products';
@@ -42,8 +43,9 @@ export interface PredictionSetting {
  * Predicts C_l and D_l for l = 0..L-1 from the data and its minimum-norm solution Y pinv(X) / alpha (K x d0).
  * `predictionScope` says whether the setting is one the theory speaks of.
  */
-export function predict(data: Dataset, B: Matrix, { alpha, eps, depth, width }: PredictionSetting): Prediction {
-  const { X, labels, classes: K } = data;
+export function predict(data: LabelledSamples, B: Matrix, { alpha, eps, depth, width }: PredictionSetting): Prediction {
+  const { labels, classes: K } = data;
+  const X = columnsOf(data.samples);
   const N = labels.length;
   const { values: a, vectors: Q } = symmetricEigen(multiplyTranspose(B, B));
   const V = scaleColumns(multiply(transpose(B), Q), (k) => 1 / Math.sqrt(a[k]));

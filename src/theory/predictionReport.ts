@@ -1,8 +1,11 @@
 /** The solution that training is to find, and what theory predicts of it, or why it predicts nothing. */
 import type { RunConfig } from '../config/runConfig';
-import { type Dataset, oneHot } from '../data/dataset';
-import { minNormSolution } from '../lib/linalg/decompositions';
+import { type LabelledSamples, oneHot } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
+import { columnsOf } from '../data/samples';
+import { minNormSteps } from '../lib/linalg/decompositions';
 import { type Matrix, scaled } from '../lib/linalg/matrix';
+import type { Steps } from '../lib/steps';
 import { type Prediction, predict } from './prediction';
 import { whyNoPrediction } from './predictionScope';
 
@@ -18,15 +21,20 @@ export type PredictionReport =
   /** `why` completes "No prediction: ". */
   | { readonly applies: false; readonly why: string };
 
-/** The product that a linear network with logit scale `alpha` is to learn. */
-export function minNormProduct(data: Dataset, alpha: number): MinNormProduct {
-  const { solution, fullRank } = minNormSolution(data.X, oneHot(data.labels, data.classes));
+/** The product that a linear network with logit scale `alpha` is to learn, in steps. */
+export function* minNormProduct({ samples, labels, classes }: LabelledSamples, alpha: number): Steps<MinNormProduct> {
+  const { solution, fullRank } = yield* minNormSteps(columnsOf(samples), oneHot(labels, classes));
   return { product: scaled(solution, 1 / alpha), fullRank };
 }
 
 /** `minNorm` is null for a network that is not linear. */
-export function predictionFor(config: RunConfig, data: Dataset, minNorm: MinNormProduct | null): PredictionReport {
-  const why = whyNoPrediction(config);
+export function predictionFor(
+  config: RunConfig,
+  facts: DataFacts,
+  data: LabelledSamples,
+  minNorm: MinNormProduct | null,
+): PredictionReport {
+  const why = whyNoPrediction(config, facts);
   if (why) return { applies: false, why };
   if (!minNorm?.fullRank) return { applies: false, why: 'the samples are linearly dependent' };
   return { applies: true, ...predict(data, minNorm.product, config) };

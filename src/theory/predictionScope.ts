@@ -1,4 +1,5 @@
-import { batchSize, type RunConfig, trainingCount, trainingPerClass } from '../config/runConfig';
+import { batchSize, type RunConfig } from '../config/runConfig';
+import { classCount, type DataFacts, sampleCount } from '../data/facts';
 import { learnedSingularValue } from './prediction';
 
 /**
@@ -7,24 +8,22 @@ import { learnedSingularValue } from './prediction';
  */
 const LARGEST_SCALE = 0.6;
 
-type Scope = Pick<
-  RunConfig,
-  'net' | 'loss' | 'init' | 'decay' | 'alpha' | 'eps' | 'depth' | 'width' | 'K' | 'n' | 'd0' | 'test' | 'batch'
->;
+type Scope = Pick<RunConfig, 'net' | 'loss' | 'init' | 'decay' | 'alpha' | 'eps' | 'depth' | 'width' | 'batch'>;
 
-/** Why the closed-form prediction does not speak of this configuration, as a clause, or null where it does. */
-export function whyNoPrediction(config: Scope): string | null {
-  const { net, loss, init, decay, alpha, eps, depth, width, K, d0 } = config;
-  const n = trainingPerClass(config);
-  const N = trainingCount(config);
+/** Why the closed-form prediction does not speak of this configuration on these data, as a clause, or null where it does. */
+export function whyNoPrediction(config: Scope, facts: Pick<DataFacts, 'classNames' | 'counts' | 'dimension'>): string | null {
+  const { net, loss, init, decay, alpha, eps, depth, width } = config;
+  const { dimension: d0 } = facts;
+  const K = classCount(facts);
+  const N = sampleCount(facts);
   if (net !== 'dln') return 'the theory speaks of linear networks';
   if (loss !== 'mse') return 'the theory speaks of the squared error';
-  if (batchSize(config) !== null) return 'the theory speaks of all samples in every step';
+  if (batchSize(config, N) !== null) return 'the theory speaks of all samples in every step';
   if (init !== 'orthogonal') return 'it needs scaled-orthogonal initial weights';
   if (d0 < N) return `${d0} input dimensions cannot hold ${N} perpendicular samples (d₀ < N)`;
   if (width < 2 * K) return `a width of ${width} leaves no room beside ${K} classes (h < 2K)`;
   if (decay > 0) return 'weight decay shrinks the singular values it assumes fixed';
-  const limit = LARGEST_SCALE * learnedSingularValue(n, alpha, depth);
+  const limit = LARGEST_SCALE * learnedSingularValue(N / K, alpha, depth);
   if (eps > limit) return `ε = ${eps} is not small against the size the weights grow to (ε ≤ ${limit.toPrecision(2)} here)`;
   return null;
 }

@@ -1,4 +1,5 @@
 /** The training worker's entry: connects a Session to the worker's messages, clock, WebGPU and the analysis workers. */
+import { loadData } from '../data/sources/loadData';
 import { exactProvider } from '../engine/exact/exactEngine';
 import { cpuProvider } from '../engine/tfjs/cpuProvider';
 import { bundledWasmPaths } from '../engine/tfjs/wasmFiles';
@@ -22,6 +23,7 @@ const session = new Session({
   },
   now: () => performance.now(),
   rest: turnstile(),
+  load: loadData,
   engines: [
     exactProvider,
     webgpuProvider(navigator.gpu),

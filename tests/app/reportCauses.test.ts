@@ -28,5 +28,5 @@ test('the console hears the cause of a failure as an error, of what the page mak
 
 test('it hears nothing where nothing went wrong', () => {
   expect(told({ type: 'engine', runId: 1, engine, notice: null })).toEqual([]);
-  expect(told({ type: 'status', runId: 1, status: { state: 'preparing' } })).toEqual([]);
+  expect(told({ type: 'status', runId: 1, status: { state: 'preparing', progress: null } })).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { webgpuProvider } from '../../src/engine/tfjs/webgpuProvider';
 import { compareTraining, type WorstError } from '../../src/golden/compare';
 import { problemOfTrace, type TrainingTrace } from '../../src/golden/trace';
+import { unhurried } from '../support/problems';
 
 declare global {
   interface Window {
@@ -11,5 +12,5 @@ declare global {
 
 window.compareOnWebgpu = async (trace) => {
   const problem = problemOfTrace(trace);
-  return compareTraining(problem, await webgpuProvider(navigator.gpu).create(problem, null), trace.trace);
+  return compareTraining(problem, await webgpuProvider(navigator.gpu).create(problem, null, unhurried), trace.trace);
 };

@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeEngines } from '../../src/cli/nodeEngines';
+import { nodePace } from '../../src/cli/nodePace';
 import type { RunConfig } from '../../src/config/runConfig';
 import { type Engine, firstCheckpoint } from '../../src/engine/engine';
 import type { Problem } from '../../src/engine/problem';
@@ -12,6 +13,7 @@ import { compareUpdates, type UpdateAllowance, updateAllowance } from '../../src
 import { float32Allowance } from '../../src/golden/float32Allowance';
 import { inFloat32 } from '../../src/golden/float32Noise';
 import type { TraceEntry } from '../../src/golden/trace';
+import { finish } from '../../src/lib/steps';
 import { batchNormMlp, endlessProblem, recorded } from '../support/recorded';
 
 const [, wasm, cpu] = nodeEngines();
@@ -37,9 +39,9 @@ describe.each(Object.entries(shapes))('%s', (_, change) => {
   });
 
   test('wasm: every update is that of float64, and the run goes no further astray than float32 noise', async () => {
-    const updates = await compareUpdates(problem, await wasm.create(problem, null), LAST);
+    const updates = await compareUpdates(problem, await wasm.create(problem, null, nodePace), LAST);
     expect(updates.share, updates.where).toBeLessThanOrEqual(1);
-    const run = await compareTraining(problem, await wasm.create(problem, null), trace, allowance);
+    const run = await compareTraining(problem, await wasm.create(problem, null, nodePace), trace, allowance);
     expect(run.error, run.where).toBeLessThanOrEqual(run.allowed);
   });
 });
@@ -48,7 +50,7 @@ test('what an update is allowed hardly depends on the seed of the noise, where f
   let compared = 0;
   for (const change of Object.values(shapes)) {
     const problem = endlessProblem(change);
-    const start = inFloat32(firstCheckpoint(problem));
+    const start = inFloat32(finish(firstCheckpoint(problem)));
     const draws: UpdateAllowance[] = [];
     for (const seed of [1, 2, 3, 4]) draws.push(await updateAllowance(problem, start, seed));
     if (!draws.every(({ settled }) => settled)) continue;
@@ -72,10 +74,10 @@ type Tf = TfjsDevice['tf'];
 
 /** The engine on the CPU backend with some of its operations replaced. */
 async function spoiledEngine(problem: Problem, spoil: (tf: Tf) => Partial<Tf>): Promise<Engine> {
-  (await cpu.create(problem, null)).dispose(); // Starts the backend.
+  (await cpu.create(problem, null, nodePace)).dispose(); // Starts the backend.
   const info = { id: 'cpu', name: 'spoiled', precision: 'float32', device: 'a test' } as const;
   const device = { tf: { ...tf, ...spoil(tf) }, info, lost: new Promise<never>(() => {}), release() {} };
-  return createTfjsEngine(device, problem, null);
+  return createTfjsEngine(device, problem, finish(firstCheckpoint(problem)));
 }
 
 /** Every so-many-th gradient of a weight is 1 % too long. */

@@ -18,7 +18,7 @@ const tenfold = frameOf([10, 1, 0.1]);
 
 describe('before a run and where it goes wrong', () => {
   test.each<[string, Partial<Story>, string]>([
-    ['drawing', { state: 'preparing' }, 'Drawing data and starting weights.'],
+    ['drawing', { state: 'preparing' }, 'Preparing data and starting weights.'],
     [
       'failed, and why',
       { state: 'failed', failure: { sentence: 'The training worker stopped: boom.' } },

@@ -18,7 +18,7 @@ const GROWN = [100, 95, 50, 40, 40];
 const MIDDLE: [number, number] = [50, 50];
 
 const say = (analysis: Analysis | null, more: Partial<Views> = {}) =>
-  narrateViews({ config: { K: 2 }, analysis, start: analysisOf(0), other: null, ...more });
+  narrateViews({ classes: 2, analysis, start: analysisOf(0), other: null, ...more });
 const SPOKEN = 'In every hidden weight 2 singular values have grown to about 97.5; those between are where they began.';
 
 describe('singular values are spoken of where the picture is plain', () => {

@@ -5,12 +5,15 @@ import { type Matrix, matrix, scaled } from '../../src/lib/linalg/matrix';
 import { multiply } from '../../src/lib/linalg/products';
 import { haarFrame } from '../../src/lib/random/haar';
 import { createRng } from '../../src/lib/random/rng';
+import { finish } from '../../src/lib/steps';
 import { betweenClassTrace, compression, withinClassTrace } from '../../src/metrics/compression';
 import { discrimination } from '../../src/metrics/discrimination';
 import { nearestClassMeanAccuracy } from '../../src/metrics/nearestClassMean';
 import { nc1 } from '../../src/metrics/neuralCollapse';
 import { numericalRank } from '../../src/metrics/rank';
-import { assemble, splitByClass, throughLinear } from '../../src/network/classFeatures';
+import { assemble, splitByClass } from '../../src/network/classFeatures';
+import { inputOf } from '../../src/network/inputFeatures';
+import { throughLinear } from '../../src/network/propagate';
 import { blobs } from '../support/features';
 import { distance } from '../support/matrices';
 
@@ -80,7 +83,7 @@ test('features split and put together again are the same, and so are features se
       const features = splitByClass(Z, labels, K);
       expect(distance(assemble(features), Z)).toBeLessThan(1e-13);
       const W = haarFrame(5, d, createRng(seed, 'layer'));
-      expect(distance(assemble(throughLinear(W, features)), multiply(W, Z))).toBeLessThan(1e-12);
+      expect(distance(assemble(finish(throughLinear(W, inputOf(features)))), multiply(W, Z))).toBeLessThan(1e-12);
     }),
   );
 });

@@ -202,7 +202,8 @@ test('a whole analysis of features and weights of 1e170 is made', () => {
     held: { weights, untouched: null },
     classes: 3,
     minNorm: null,
-    features: [features(1, 1), layer],
+    input: features(1, 1),
+    features: [layer],
     samples: Int32Array.from({ length: 12 }, (_, i) => i),
   };
   expect(analyse(job).ranks).toEqual([featureRank(features(1, 1)), 'overflow']);

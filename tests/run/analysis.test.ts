@@ -16,8 +16,17 @@ function cross(x: number, y: number, far = 0): ClassFeatures {
   return splitByClass(fromRows(rows), labels, 2);
 }
 
-function job(features: readonly ClassFeatures[], weights: readonly Matrix[] = [], minNorm: Matrix | null = null): AnalysisJob {
-  return { step: 7, held: { weights, untouched: null }, classes: 1, minNorm, features, samples: Int32Array.of(0, 1, 2, 3) };
+function job(layers: readonly ClassFeatures[], weights: readonly Matrix[] = [], minNorm: Matrix | null = null): AnalysisJob {
+  const [input, ...features] = layers;
+  return {
+    step: 7,
+    held: { weights, untouched: null },
+    classes: 1,
+    minNorm,
+    input,
+    features,
+    samples: Int32Array.of(0, 1, 2, 3),
+  };
 }
 
 describe('maps', () => {
@@ -49,6 +58,18 @@ describe('maps', () => {
   });
 });
 
+test('what is known of the input is taken over: its map stands, the others are turned to it, and its rank is said again', () => {
+  const first = job([cross(3, 1), cross(1, 2)]);
+  const plane = Float32Array.from([0, -5, 0, 5, 4, 0, -4, 0]);
+  const known: AnalysisJob = { ...first, input: { plane, rank: 42 } };
+  const { layers } = projectPlanes(known);
+  expect(layers[0]).toBe(plane);
+  // The samples that stood right and left stand below and above in the input's map.
+  expect(Array.from(layers[1])).toEqual([0, -1, 0, 1, 2, 0, -2, 0].map((x) => expect.closeTo(x, 5)));
+  expect(analyse({ ...known, held: { weights: [], untouched: null } }).ranks).toEqual([42, 2]);
+  expect(jobBytes(known)).toBe(8 * (3 * 2 + 3 * 5));
+});
+
 describe('an analysis', () => {
   test('reads weights and ranks layer by layer', () => {
     // Ranks 1, 2 and 1; W_1 is 3 x 3, W_2 is 3 x 3, W_3 is 1 x 3.
@@ -73,7 +94,7 @@ describe('an analysis', () => {
   });
 
   test('of a network that is not linear has neither balancedness nor residual', () => {
-    expect(analyse(job([], [scaledIdentity(3, 3, 4)])).weights).toMatchObject({ balancedness: null, residual: null });
+    expect(analyse(job([cross(1, 1)], [scaledIdentity(3, 3, 4)])).weights).toMatchObject({ balancedness: null, residual: null });
   });
 
   test('takes up 8 bytes for every number of its weights, of the whole first one and of its features', () => {

@@ -11,6 +11,7 @@ const job = (step: number, numbers = 1024): AnalysisJob => ({
   classes: 2,
   minNorm: null,
   features: [],
+  input: { plane: new Float32Array(), rank: 0 },
   samples: new Int32Array(),
 });
 

@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { DataFacts } from '../../src/data/facts';
 import type { Analysis } from '../../src/run/analysis';
 import type { EngineReport, Frame, RunSetup } from '../../src/run/frame';
 import { toPublicFrame } from '../../src/run/publicFrame';
 
 const frame: Frame = {
   step: 40,
-  loss: 0.5,
-  accuracy: 0.9,
-  testAccuracy: 0.8,
+  samples: 12,
+  training: { loss: 0.5, accuracy: 0.9, stepsPerSecond: 300 },
+  test: {
+    loss: 0.7,
+    accuracy: 0.8,
+    layers: [0.2, 0.4, 0.6].map((ncc) => ({ C: 1, D: 1, ncc })),
+    samples: 3,
+  },
   layers: [
     { C: 10, D: 0.1, ncc: 0.7 },
     { C: 1, D: 0.2, ncc: 0.75 },
     { C: 0.1, D: 'zero-mean', ncc: 1 },
   ],
   fits: { C: { slope: -1, intercept: 1, r2: 1, from: 0, to: 2 }, D: null },
-  stepsPerSecond: 300,
 };
 const analysis: Analysis = {
   step: 30,
@@ -34,8 +39,21 @@ const prediction = {
   gamma: [1, 2, 3],
   learnedSingularValue: 4,
 };
-const setup = {
+const facts: DataFacts = {
+  source: 'fashion',
+  name: 'FashionMNIST',
+  classNames: ['Trouser', 'Bag'],
+  counts: [5, 7],
+  testCounts: [1, 2],
+  dimension: 6,
+  shape: { height: 2, width: 3, channels: 1 },
+  scaling: null,
+  licence: { name: 'MIT', credit: 'Zalando' },
   digest: 'abc',
+  leftOut: [],
+};
+const setup = {
+  facts,
   prediction: { applies: true, ...prediction },
   theta: 0.6,
   minNorm: 9,
@@ -52,9 +70,9 @@ describe('the frame as the outside sees it', () => {
       accuracy: 0.9,
       testAccuracy: 0.8,
       layers: [
-        { C: 10, D: 0.1, rank: 6, ncc: 0.7 },
-        { C: 1, D: 0.2, rank: 5, ncc: 0.75 },
-        { C: 0.1, D: 'zero-mean', rank: 'overflow', ncc: 1 },
+        { C: 10, D: 0.1, rank: 6, ncc: 0.7, nccTest: 0.2 },
+        { C: 1, D: 0.2, rank: 5, ncc: 0.75, nccTest: 0.4 },
+        { C: 0.1, D: 'zero-mean', rank: 'overflow', ncc: 1, nccTest: 0.6 },
       ],
       weights: [{ sv: [3, 2] }, { sv: [5, 4] }, { sv: [7] }],
       balancedness: [0.01, 0.02],
@@ -64,6 +82,18 @@ describe('the frame as the outside sees it', () => {
       prediction,
       noPrediction: null,
       theta: 0.6,
+      data: {
+        source: 'fashion',
+        name: 'FashionMNIST',
+        classes: 2,
+        names: ['Trouser', 'Bag'],
+        N: 12,
+        testN: 3,
+        d0: 6,
+        shape: [2, 3, 1],
+        digest: 'abc',
+        licence: { name: 'MIT', credit: 'Zalando' },
+      },
       engine,
       stepsPerSecond: 300,
     });

@@ -14,7 +14,8 @@ const refusedFor = (file: File, ...changes: readonly Change[]) => {
 function whole(): File {
   const file = bent(bent(savedFile(), 'settings.test', 0), 'settings.n', 10);
   file.link = '#v=1&depth=3&width=5&K=2&n=10&d0=4';
-  for (const frame of file.frames) frame.testAccuracy = null;
+  Object.assign(file.setup.facts, { counts: [10, 10], testCounts: null });
+  for (const frame of file.frames) Object.assign(frame, { samples: 20, test: null });
   for (const layer of file.probe.layers) layer.test = null;
   return file;
 }
@@ -39,7 +40,9 @@ describe('frames', () => {
       [{ C: 1, D: 1, ncc: 1 }],
       'its link is of a network of 3 layers, “frames.1” has another number of layers, 1',
     ],
-    ['frames.1.testAccuracy', null, '“frames.1.testAccuracy” does not go with the samples held out'],
+    ['frames.1.test.layers', [{ C: 1, D: 1, ncc: 1 }], '“frames.1.test” has another number of layers, 1, than the network, 3'],
+    ['frames.1.test', null, 'taken'],
+    ['frames.1.training', null, 'taken'],
     ['frames.1.fits.C', null, line('C')],
     ['frames.1.fits.C.slope', -1 + 2e-6, line('C')],
     ['frames.1.fits.C.slope', -1 - 2e-6, line('C')],
@@ -70,9 +73,35 @@ describe('frames', () => {
   });
 
   test('an accuracy on held-out samples of which there are none', () => {
-    expect(refusedFor(whole(), ['frames.0.testAccuracy', 1])).toBe(
-      '“frames.0.testAccuracy” does not go with a run without samples held out',
-    );
+    const test = { loss: 1, accuracy: 1, layers: null, samples: 2 };
+    expect(refusedFor(whole(), ['frames.0.test', test])).toBe('“frames.0.test” does not go with a run without samples held out');
+  });
+});
+
+describe('the data', () => {
+  const others = '“setup.facts” are not of the data that the settings draw';
+  test.each<[string, unknown, string]>([
+    ['setup.facts.source', 'fashion', '“setup.facts.source” is fashion, the settings say orthonormal'],
+    ['setup.facts.counts', [1], '“setup.facts.counts” has 1 entries; there are 2 classes'],
+    ['setup.facts.testCounts', [1, 1, 1], '“setup.facts.testCounts” has 3 entries; there are 2 classes'],
+    ['setup.facts.counts.1', 2, others],
+    ['setup.facts.testCounts.1', 2, others],
+    ['setup.facts.testCounts', null, others],
+    ['setup.facts.dimension', 5, others],
+    ['setup.facts.classNames.0', 'shoe', 'taken'],
+    ['setup.stepLimit', 9, '“setup.stepLimit” is 9, not what the settings come to'],
+    ['setup.batchSize', 1, '“setup.batchSize” is 1, not what the settings come to'],
+  ])('%s as %j: %s', (place, value, why) => {
+    expect(refusedFor(savedFile(), [place, value])).toBe(why);
+  });
+
+  test('of another number of classes', () => {
+    const three = [
+      ['setup.facts.classNames', ['a', 'b', 'c']],
+      ['setup.facts.counts', [1, 1, 1]],
+      ['setup.facts.testCounts', [1, 1, 1]],
+    ] as const;
+    expect(refusedFor(savedFile(), ...three)).toBe(others);
   });
 });
 

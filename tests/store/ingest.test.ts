@@ -32,7 +32,9 @@ describe('a state', () => {
   });
 
   test('before there is a step is at step 0', () => {
-    expect(ingest(running, { type: 'status', runId: 1, status: { state: 'preparing' } }, kept, null).step).toBe(0);
+    expect(ingest(running, { type: 'status', runId: 1, status: { state: 'preparing', progress: null } }, kept, null).step).toBe(
+      0,
+    );
   });
 });
 

@@ -25,7 +25,7 @@ function outline({ state, step, opened, failure, frame, setup, engine, probe, sh
     opened,
     ...(failure ? { failure } : {}),
     engine: engine?.id,
-    digest: setup?.digest,
+    digest: setup ? setup.facts.digest || null : undefined,
     samples: setup?.drawn.labels.length,
     predictsC: setup?.prediction.applies ? setup.prediction.C : null,
     frames: history.steps().length,
@@ -37,9 +37,9 @@ function outline({ state, step, opened, failure, frame, setup, engine, probe, sh
     onShow: shown?.frame.step,
     last: frame && {
       step: frame.step,
-      loss: frame.loss,
-      accuracy: frame.accuracy,
-      held: frame.testAccuracy,
+      loss: frame.training?.loss,
+      accuracy: frame.training?.accuracy,
+      held: frame.test?.accuracy ?? null,
       layers: frame.layers,
     },
   };

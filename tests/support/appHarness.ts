@@ -1,6 +1,8 @@
 /** The store with a real session behind it instead of a worker. */
 import { setImmediate as rest } from 'node:timers/promises';
+import { nodePace } from '../../src/cli/nodePace';
 import type { RunConfig } from '../../src/config/runConfig';
+import { loadData } from '../../src/data/sources/loadData';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { inProcessAnalyst } from '../../src/run/inProcessAnalyst';
 import type { Command, RunEvent } from '../../src/run/protocol';
@@ -34,6 +36,7 @@ export function sessionWorker(): Worker {
     },
     now: () => performance.now(),
     rest: () => rest(),
+    load: loadData,
     engines: [exactProvider],
     analyst: inProcessAnalyst,
   });
@@ -66,7 +69,7 @@ export function sweepWorker(): Worker {
     onmessage: null as ((event: { data: CellRun }) => void) | null,
     onerror: null,
     async postMessage(config: RunConfig) {
-      const data = await runCell(structuredClone(config), () => rest());
+      const data = await runCell(structuredClone(config), loadData, nodePace);
       if (!ended) port.onmessage?.({ data: structuredClone(data) });
     },
     terminate() {

@@ -4,6 +4,7 @@
  */
 import { NUMERICS } from '../../src/config/numerics';
 import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
+import { syntheticFacts } from '../../src/data/sources/synthetic';
 import type { Analysis, Planes } from '../../src/run/analysis';
 import type { EngineReport, Frame, RunSetup } from '../../src/run/frame';
 import type { RunEvent } from '../../src/run/protocol';
@@ -22,7 +23,7 @@ export const engine: EngineReport = {
 };
 
 export const setup: RunSetup = {
-  digest: 'ab'.repeat(32),
+  facts: { ...syntheticFacts(config), digest: 'ab'.repeat(32) },
   prediction: {
     applies: true,
     C: [100, 10, 1],
@@ -34,13 +35,16 @@ export const setup: RunSetup = {
   theta: 0.25,
   minNorm: 2,
   drawn: { samples: Int32Array.of(0, 1), labels: Int32Array.of(0, 1) },
+  preview: null,
+  stepLimit: 10000,
+  batchSize: null,
 };
 
 export const frame = (step: number, loss = 1): Frame => ({
   step,
-  loss,
-  accuracy: 0.5,
-  testAccuracy: 1,
+  samples: 2,
+  training: { loss, accuracy: 0.5, stepsPerSecond: null },
+  test: { loss: 2, accuracy: 1, layers: null, samples: 2 },
   layers: [
     { C: 100, D: 0.5, ncc: 0.25 },
     { C: 10, D: 0.6, ncc: 0.5 },
@@ -50,7 +54,6 @@ export const frame = (step: number, loss = 1): Frame => ({
     C: { slope: -1, intercept: 2, r2: 1, from: 0, to: 2 },
     D: { slope: 0.2, intercept: 0.4, r2: 1, from: 1, to: 2 },
   },
-  stepsPerSecond: null,
 });
 
 /** Points of both samples in every layer. */
@@ -100,13 +103,15 @@ export const story = (last = 0.25): RunEvent[] =>
     { type: 'analysis', analysis: analysis(100) } as const,
   ].map((event) => ({ ...event, runId: 1 }));
 
+const withoutPreview = ({ preview: _, ...known }: RunSetup) => known;
+
 /** The same run as it stands in a file, without its settings. */
 const pieces = (last = 0.25) => ({
   state: 'converged',
   step: 100,
   failure: null,
   engine,
-  setup: { ...setup, drawn: { samples: [0, 1], labels: [0, 1] } },
+  setup: { ...withoutPreview(setup), drawn: { samples: [0, 1], labels: [0, 1] } },
   losses: [
     [0, 1],
     [1, 0.75],
@@ -153,7 +158,7 @@ export type File = any;
 export const savedFile = (): File =>
   structuredClone({
     format: 'layerscope run',
-    version: 2,
+    version: 3,
     numerics: NUMERICS,
     link: LINK,
     figure: '5a',
@@ -174,8 +179,29 @@ export const savedFileOfTwo = (): File =>
     second: { settings: { ...config, eps: 0.5 }, ...pieces(0.125) },
   });
 
+/** The same pieces as they stood in files of versions 1 and 2. */
+function flat({ setup: known, frames, ...run }: File): File {
+  const { facts, stepLimit: _, batchSize: __, ...older } = known;
+  return {
+    ...run,
+    setup: { ...older, digest: facts.digest },
+    frames: frames.map(({ training, test, samples: ___, ...each }: File) => ({
+      ...each,
+      ...training,
+      testAccuracy: test.accuracy,
+    })),
+  };
+}
+
+/** The page as a file of version 2. */
+export function savedFileOfVersion2(file: File = savedFile()): File {
+  const { second } = file;
+  return { ...flat(file), version: 2, second: second && flat(second) };
+}
+
 /** The run of a file of version 1. */
-export const savedFileOfVersion1 = (): File => structuredClone({ format: 'layerscope run', version: 1, link: LINK, ...pieces() });
+export const savedFileOfVersion1 = (): File =>
+  structuredClone({ format: 'layerscope run', version: 1, link: LINK, ...flat(pieces()) });
 
 /** A file with something else at a place ("frames.0.loss"); undefined takes it away. */
 export function bent(file: File, place: string, value: unknown): File {

@@ -1,17 +1,16 @@
 /** The numbers that NUMERICS is the version of: data, starts, some steps of every exact method, metrics and predictions. */
 import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
+import { columnsOf } from '../../src/data/samples';
 import { createByMethod, type ExactMethod } from '../../src/engine/exact/exactEngine';
-import { problemOf } from '../../src/engine/problem';
 import type { Matrix } from '../../src/lib/linalg/matrix';
+import { finish } from '../../src/lib/steps';
 import { linearProbe } from '../../src/metrics/linearProbe';
-import { measure } from '../../src/metrics/measure';
 import { nc1 } from '../../src/metrics/neuralCollapse';
 import { featureRank } from '../../src/metrics/rank';
 import { readWeights } from '../../src/metrics/weightReading';
 import { assemble } from '../../src/network/classFeatures';
 import { heldWeights, listParameters } from '../../src/network/network';
-import { orthonormalityGap } from '../../src/theory/orthonormality';
-import { minNormProduct, predictionFor } from '../../src/theory/predictionReport';
+import { evaluated, preparedFor } from './problems';
 
 export interface NumericsCase {
   readonly name: string;
@@ -80,25 +79,25 @@ export const wantedCases: readonly Omit<NumericsCase, 'numbers'>[] = [
 
 /** The numbers of a case as they are made now. */
 export async function numbersOf({ method, steps, config }: Omit<NumericsCase, 'numbers'>): Promise<Numbers> {
-  const problem = problemOf(config);
-  const { data, network, loss } = problem;
-  const engine = createByMethod(method, problem, null);
-  if (!engine) throw new Error(`${method} does not take this problem.`);
-  const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
-  const prediction = predictionFor(config, data, minNorm);
+  const { problem, setup, minNorm } = preparedFor(config);
+  const { data } = problem;
+  const starting = createByMethod(method, problem, null);
+  if (!starting) throw new Error(`${method} does not take this problem.`);
+  const engine = finish(starting);
+  const { prediction } = setup;
   const { losses } = await engine.advance(steps);
   const snapshot = await engine.snapshot();
-  const { measurement, features } = measure(snapshot.view, network, loss);
-  const weights = readWeights(heldWeights(snapshot.view), data.classes, minNorm?.product ?? null);
+  const { measurement, features } = evaluated(problem, snapshot.view);
+  const weights = readWeights(heldWeights(snapshot.view), data.classes, minNorm);
   const probe = linearProbe({ Z: assemble(features[1]), labels: data.labels }, null, data.classes);
   return {
-    data: fingerprint(data.X),
+    data: fingerprint(columnsOf(data.samples)),
     labels: Array.from(data.labels),
-    theta: [orthonormalityGap(data.X)],
-    start: listParameters(problem.start.parameters()).flatMap(fingerprint),
+    theta: [setup.theta],
+    start: listParameters(finish(problem.start.parameters())).flatMap(fingerprint),
     losses: losses.filter(({ step }) => [0, 1, 2, 5, 10, 20, 50, 100, 200].includes(step)).map((point) => point.loss),
     end: listParameters(snapshot.checkpoint().parameters).flatMap(fingerprint),
-    measured: [measurement.loss, measurement.accuracy, measurement.testAccuracy],
+    measured: [measurement.loss, measurement.accuracy, measurement.test?.accuracy ?? null],
     C: measurement.layers.map(({ C }) => C),
     D: measurement.layers.map(({ D }) => D),
     ncc: measurement.layers.map(({ ncc }) => ncc),

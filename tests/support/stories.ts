@@ -1,9 +1,12 @@
 /** Small hand-made frames and set-ups of runs, for sentences about them. */
+import { defaultConfig } from '../../src/config/runConfig';
+import { syntheticFacts } from '../../src/data/sources/synthetic';
 import { fitCompression, fitDiscrimination } from '../../src/metrics/fit';
 import type { Reading } from '../../src/metrics/reading';
 import type { Frame, RunSetup } from '../../src/run/frame';
 
-type Made = Partial<Pick<Frame, 'step' | 'loss' | 'fits'>> & {
+type Made = Partial<Pick<Frame, 'step' | 'fits'>> & {
+  readonly loss?: number;
   readonly D?: readonly Reading[];
   readonly ncc?: readonly Reading[];
 };
@@ -13,10 +16,9 @@ export function frameOf(C: readonly Reading[], { step = 1200, loss = 0.25, fits,
   const D = more.D ?? C.map((_, l) => 0.5 + l / 8);
   return {
     step,
-    loss,
-    accuracy: 1,
-    testAccuracy: null,
-    stepsPerSecond: null,
+    samples: 4,
+    training: { loss, accuracy: 1, stepsPerSecond: null },
+    test: null,
     layers: C.map((value, l) => ({ C: value, D: D[l], ncc: more.ncc?.[l] ?? 1 })),
     fits: fits ?? { C: fitCompression(C), D: fitDiscrimination(D) },
   };
@@ -46,10 +48,13 @@ export function unpredicted(why: string): RunSetup {
 
 function setupWith(prediction: RunSetup['prediction']): RunSetup {
   return {
-    digest: null,
+    facts: syntheticFacts(defaultConfig),
     prediction,
     theta: 1,
     minNorm: null,
     drawn: { samples: new Int32Array(), labels: new Int32Array() },
+    preview: null,
+    stepLimit: 10000,
+    batchSize: null,
   };
 }

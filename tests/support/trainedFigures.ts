@@ -1,18 +1,16 @@
 /** Runs of the gallery's figures that have ended, as numbers that claims speak of. */
 import { expect } from 'vitest';
 import type { RunConfig } from '../../src/config/runConfig';
-import { stepLimit } from '../../src/config/runConfig';
 import { runLink } from '../../src/config/shareLink';
 import { createExactEngine } from '../../src/engine/exact/exactEngine';
-import { problemOf } from '../../src/engine/problem';
-import { measure } from '../../src/metrics/measure';
+import { finish } from '../../src/lib/steps';
 import { isNumber, type Reading } from '../../src/metrics/reading';
 import { predictedFit } from '../../src/narration/layerRatio';
 import { hasEnded } from '../../src/run/frame';
 import type { CheckResult, Outcome } from '../../src/stories/figures/check';
-import { minNormProduct, predictionFor } from '../../src/theory/predictionReport';
 import { outcomeOf } from '../../src/views/gallery/outcomeOf';
 import { openApp, until } from './appHarness';
+import { measured, preparedFor } from './problems';
 
 /** What the page makes of a run: trained by its own session, read by its own panels. */
 export async function trainedByPage(config: RunConfig): Promise<Outcome> {
@@ -31,15 +29,12 @@ export async function trainedByPage(config: RunConfig): Promise<Outcome> {
 
 /** The same of the engine alone, which takes a third of the time. */
 export async function trainedAlone(config: RunConfig): Promise<Outcome> {
-  const problem = problemOf(config);
-  const { data, network, loss } = problem;
-  const engine = createExactEngine(problem, null);
-  const read = async () => measure((await engine.snapshot()).view, network, loss).measurement;
-  const start = await read();
-  const { step } = await engine.advance(stepLimit(config));
-  const end = await read();
+  const { problem, setup } = preparedFor(config);
+  const engine = finish(createExactEngine(problem, null));
+  const start = await measured(problem, engine);
+  const { step } = await engine.advance(setup.stepLimit);
+  const end = await measured(problem, engine);
   engine.dispose();
-  const minNorm = network.nonlinear === 0 ? minNormProduct(data, network.alpha) : null;
   return {
     step,
     C: end.layers.map(({ C }) => numberOf(C)),
@@ -47,7 +42,7 @@ export async function trainedAlone(config: RunConfig): Promise<Outcome> {
     startC: start.layers.map(({ C }) => numberOf(C)),
     startD: start.layers.slice(1).map(({ D }) => numberOf(D)),
     fits: end.fits,
-    predictedSlope: predictedFit(predictionFor(config, data, minNorm))?.slope ?? null,
+    predictedSlope: predictedFit(setup.prediction)?.slope ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Whatever the page says of the second run is the second run's own: nothing of it is borrowed from the first. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layerProvenanceOf, provenanceOf } from '../../src/app/provenanceOf';
-import { trainingCount } from '../../src/config/runConfig';
+import { sampleCount } from '../../src/data/facts';
 import { fitCompression } from '../../src/metrics/fit';
 import type { AppStore } from '../../src/store/appStore';
 import { dataVerdict } from '../../src/theory/assumptionVerdicts';
@@ -105,9 +105,9 @@ describe('two linear networks that differ in everything', () => {
   });
 
   test('the assumptions of each have their own verdict', () => {
-    const { setup, config } = secondOf(app);
+    const { setup } = secondOf(app);
     const text = textOf(markup, 'Assumptions');
-    const share = dataVerdict(setup.theta, trainingCount(config)).share;
+    const share = dataVerdict(setup.theta, sampleCount(setup.facts)).share;
     expect(text).toContain(`Second run. Data: θ/N = ${Number(share.toPrecision(3))}`);
     expect(text.match(/second run (holds|does not hold)/g)).toHaveLength(3);
     expect(text).toMatch(/Second run: At step \d+: nearly orthonormal data/);

@@ -5,12 +5,14 @@ import { splitByClass } from '../../src/network/classFeatures';
 import { type AnalysisJob, analyse, projectPlanes } from '../../src/run/analysis';
 import type { AnalystMessage } from '../../src/workers/workerAnalyst';
 
+const layer = (size: number) => splitByClass(scaledIdentity(3, 4, size), Int32Array.of(0, 0, 1, 1), 2);
 const job = (): AnalysisJob => ({
   step: 7,
   held: { weights: [scaledIdentity(3, 3, 2), scaledIdentity(2, 3, 3)], untouched: null },
   classes: 1,
   minNorm: null,
-  features: [1, 2].map((size) => splitByClass(scaledIdentity(3, 4, size), Int32Array.of(0, 0, 1, 1), 2)),
+  input: layer(1),
+  features: [layer(2)],
   samples: Int32Array.of(0, 1, 3),
 });
 

@@ -5,7 +5,7 @@ import { classColour, drawMark } from './classMarks';
 const MOST = 12;
 
 /** Which mark is which class. */
-export function ClassKey({ classes }: { readonly classes: number }) {
+export function ClassKey({ names }: { readonly names: readonly string[] }) {
   const mark = (k: number) => {
     const pen = path();
     drawMark(pen, k, 6, 6, 4.2);
@@ -13,16 +13,15 @@ export function ClassKey({ classes }: { readonly classes: number }) {
   };
   return (
     <ul className="class-key" aria-label="Classes" data-in-drawing="key">
-      {Array.from({ length: Math.min(classes, MOST) }, (_, k) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the class.
-        <li key={k}>
+      {names.slice(0, MOST).map((name, k) => (
+        <li key={name}>
           <svg viewBox="0 0 12 12" aria-hidden="true">
             <path d={mark(k)} style={{ fill: classColour(k) }} />
           </svg>
-          class {k + 1}
+          {name}
         </li>
       ))}
-      {classes > MOST && <li>and {classes - MOST} more</li>}
+      {names.length > MOST && <li>and {names.length - MOST} more</li>}
     </ul>
   );
 }

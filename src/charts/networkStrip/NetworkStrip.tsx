@@ -17,7 +17,8 @@ export interface StripNode {
   readonly name: string;
   /** The same for narrow columns: "x", "3". */
   readonly shortName: string;
-  readonly units: number;
+  /** Null while that is not known. */
+  readonly units: number | null;
   /** Whether the layer ends in a ReLU. */
   readonly nonlinear: boolean;
   /** Stands below the node: a number that belongs to the layer. */
@@ -31,7 +32,8 @@ export interface NetworkStripProps {
   /** What the run is called, to precede "layer 3": empty, or "second run, ". */
   readonly prefix: string;
   /** How many outputs the classifier after the last column has. */
-  readonly classes: number;
+  /** K; null while that is not known. */
+  readonly classes: number | null;
   readonly columns: Columns;
   readonly height: number;
   readonly rem: number;
@@ -79,7 +81,7 @@ export function NetworkStrip(props: NetworkStripProps) {
           </text>
         ))}
         <text className="link-label" x={end + 0.3 * rem} y={middle} dy="0.32em">
-          {roomy && roomAfter ? `${classes} classes` : `→${classes}`}
+          {roomy && roomAfter ? `${classes ?? '…'} classes` : `→${classes ?? '…'}`}
         </text>
       </svg>
       {nodes.map((node, l) => (
@@ -88,7 +90,7 @@ export function NetworkStrip(props: NetworkStripProps) {
           type="button"
           className={`node${lit === l ? ' node-lit' : ''}`}
           aria-pressed={pinned === l}
-          aria-label={`${prefix}${node.name}, ${node.units} ${node.nonlinear ? 'ReLU ' : ''}units: read its numbers`}
+          aria-label={`${prefix}${node.name}, ${node.units ?? 'as yet unknown'} ${node.nonlinear ? 'ReLU ' : ''}units: read its numbers`}
           style={{ left: centreOf(columns, l) - nodeWidth / 2, top: middle, width: nodeWidth }}
           onPointerEnter={() => onHover(l)}
           onPointerLeave={() => onHover(null)}
@@ -106,7 +108,7 @@ export function NetworkStrip(props: NetworkStripProps) {
                 <path d="M1 9 H8 L15 1" />
               </svg>
             )}
-            {node.units}
+            {node.units ?? '…'}
           </span>
         </button>
       ))}

@@ -2,9 +2,10 @@
  * From a collection to what runs see: which classes and samples, what is held out, how values are scaled. Raw values stay as they
  * are; those of the chosen samples are copied, unless all are chosen: then nothing is.
  */
+
+import type { Steps } from '../../lib/steps';
 import type { Collection, CollectionPart } from '../collection';
 import type { Samples } from '../samples';
-import { inSteps, type Steps, type Work } from '../steps';
 import type { ChoiceAsk, Chosen, ChosenPart } from './ask';
 import { chosenClasses } from './classes';
 import { membersOf, takeOfEach } from './indices';
@@ -13,16 +14,8 @@ import { numbersOf } from './numbers';
 import { scalingOf } from './scaling';
 import { splitOf } from './split';
 
-/**
- * Rejects with a sentence where fewer than two classes are left or the numbers do not fit, and with the signal's reason once that
- * is aborted.
- */
-export function chooseFrom(collection: Collection, ask: ChoiceAsk, work: Work): Promise<Chosen> {
-  return inSteps(choosing(collection, ask), work);
-}
-
-/** The same as steps, for who drives them. */
-export function* choosing(collection: Collection, ask: ChoiceAsk): Steps<Chosen> {
+/** Throws an error with a sentence where fewer than two classes are left or the numbers do not fit. */
+export function* chooseFrom(collection: Collection, ask: ChoiceAsk): Steps<Chosen> {
   const { name, train, shape } = collection;
   const members = yield* membersOf(train.labels, collection.classNames.length);
   const counts = members.map((m) => m.length);

@@ -1,6 +1,6 @@
 /** Which samples of each class are taken, and which of them are held out. */
 import { createRng } from '../../lib/random/rng';
-import { PIECE, type Steps } from '../steps';
+import { PIECE, type Steps } from '../../lib/steps';
 
 /** For each label of a collection, where its samples stand, ascending. */
 export function* membersOf(labels: Int32Array, classes: number): Steps<readonly Int32Array[]> {

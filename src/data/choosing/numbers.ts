@@ -1,8 +1,9 @@
 /** The chosen samples as numbers: bytes and floats as they came, sentences hashed. Nothing is scaled here. */
+
+import { PIECE, type Steps } from '../../lib/steps';
 import type { Collection, Content } from '../collection';
 import { hashedText, PLACES } from '../hashedText';
 import { type Samples, samplesOf } from '../samples';
-import { PIECE, type Steps } from '../steps';
 import { grouped, ofEmptyTexts } from './notes';
 
 /** Features of sentences may take so many bytes. */
@@ -61,7 +62,7 @@ function* copied({ of, indices }: Pick): Steps<Samples['raw']> {
   const out = new (values.constructor as new (length: number) => Samples['raw'])(indices.length * dimension);
   const atATime = Math.max(1, Math.floor(PIECE / dimension));
   for (let i = 0; i < indices.length; ) {
-    yield { label: 'Copying samples', done: i, total: indices.length, unit: 'samples' };
+    yield i / indices.length;
     // Samples that stand next to each other go together.
     for (const end = Math.min(indices.length, i + atATime); i < end; ) {
       const first = i++;

@@ -1,7 +1,8 @@
 /** How raw values become what a network sees: the factors, from training samples only, and the sentence that says so. */
+
+import type { Steps } from '../../lib/steps';
 import type { Samples, Scaling } from '../samples';
 import type { ImageShape } from '../shape';
-import type { Steps } from '../steps';
 import type { ScalingAsk } from './ask';
 import { knownConstants } from './knownConstants';
 import * as words from './scalingWords';

@@ -1,6 +1,7 @@
 /** What is tested on: the collection's own test set where it serves, else a share of the training samples. */
+
+import { PIECE, type Steps } from '../../lib/steps';
 import type { Collection, CollectionPart } from '../collection';
-import { PIECE, type Steps } from '../steps';
 import type { ChoiceAsk } from './ask';
 import { percent } from './notes';
 

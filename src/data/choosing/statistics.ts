@@ -1,6 +1,7 @@
 /** Mean and spread of each coordinate over samples, in float64, two passes. */
+
+import { PIECE, type Steps } from '../../lib/steps';
 import type { Samples } from '../samples';
-import { PIECE, type Steps } from '../steps';
 
 /** One entry a coordinate, of raw values. */
 export interface Statistics {
@@ -36,7 +37,7 @@ export function* statisticsOf({ raw, count, dimension }: Pick<Samples, 'raw' | '
     const atATime = Math.max(1, Math.floor(PIECE / dimension));
     for (let i = 0; i < count; i++) {
       if (i > 0 && i % atATime === 0) {
-        yield { label: 'Measuring mean and spread', done: pass * count + i, total: 2 * count, unit: 'samples' };
+        yield (pass * count + i) / (2 * count);
       }
       visit(i * dimension);
     }
@@ -65,7 +66,7 @@ export function* rangeOf(raw: Samples['raw']): Steps<{ readonly least: number; r
   let least = raw[0];
   let largest = raw[0];
   for (let i = 0; i < raw.length; i++) {
-    if (i > 0 && i % PIECE === 0) yield { label: 'Measuring the range', done: i, total: raw.length, unit: 'numbers' };
+    if (i > 0 && i % PIECE === 0) yield i / raw.length;
     const value = raw[i];
     if (value < least) least = value;
     else if (value > largest) largest = value;

@@ -9,7 +9,7 @@
  * directions of that length, and both formulas still hold.
  */
 import { createRng, type Rng } from '../../lib/random/rng';
-import type { Steps } from '../steps';
+import type { Steps } from '../../lib/steps';
 import { drawnClassByClass, type MadeAsk, type MadeData } from './made';
 import { unitVectorInto } from './unitVector';
 

@@ -1,6 +1,7 @@
 /** What the sources that draw their samples have in common: n samples of each class, class by class. */
+
+import type { Steps } from '../../lib/steps';
 import { type Samples, samplesOf } from '../samples';
-import type { Progress, Steps } from '../steps';
 
 export interface MadeAsk {
   /** Classes, at least 1. */
@@ -39,7 +40,7 @@ export function* drawnClassByClass(
   const labels = new Int32Array(N);
   const atATime = Math.max(1, Math.floor(PIECE / dimension));
   for (let i = 0; i < N; i++) {
-    if (i > 0 && i % atATime === 0) yield { label: 'Drawing samples', done: i, total: N, unit: 'samples' } satisfies Progress;
+    if (i > 0 && i % atATime === 0) yield i / N;
     labels[i] = Math.floor(i / n);
     draw(labels[i], raw, i * dimension);
   }

@@ -7,7 +7,7 @@
  * N <= d0, and mostly still up to N = 2 d0. A lesson needs N well above that.
  */
 import { createRng } from '../../lib/random/rng';
-import type { Steps } from '../steps';
+import type { Steps } from '../../lib/steps';
 import { drawnClassByClass, type MadeAsk, type MadeData } from './made';
 import { unitVectorInto } from './unitVector';
 

@@ -9,7 +9,7 @@
 import cos from '@stdlib/math-base-special-cos';
 import { haarFrame } from '../../lib/random/haar';
 import { createRng } from '../../lib/random/rng';
-import type { Steps } from '../steps';
+import type { Steps } from '../../lib/steps';
 import { drawnClassByClass, type MadeAsk, type MadeData } from './made';
 
 export interface SpiralsAsk extends MadeAsk {

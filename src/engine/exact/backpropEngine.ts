@@ -5,8 +5,7 @@
  * In the linear tail of a hybrid nothing is propagated sample by sample on the way back: with R the gradient of the
  * logits and A_l = W_L .. W_{l+1} (K x h), the gradient of W_l is A_l^T (R Z_{l-1}^T), K wide.
  */
-import type { Dataset } from '../../data/dataset';
-import { subset } from '../../data/holdOut';
+import { columnsInto } from '../../data/samples';
 import { createKernels } from '../../lib/linalg/kernels';
 import { copy, type Matrix } from '../../lib/linalg/matrix';
 import { evaluateLoss } from '../../network/loss';
@@ -22,6 +21,7 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
   const depth = from.parameters.weights.length;
   const B = batches?.size ?? data.labels.length;
   const K = data.classes;
+  const everyone = Int32Array.from(data.labels, (_, i) => i);
 
   const { kernels, buffers } = createKernels((allocate) => {
     const like = (m: Matrix) => allocate(m.rows, m.cols);
@@ -52,11 +52,13 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
   const deviation = scales.map((s) => new Float64Array(s.rows));
   const running = batches && batchNorm ? (from.statistics ?? restingStatistics(scales)).map(copyStatistics) : null;
   let step = from.step;
-  let labels = data.labels;
+  let loaded = false;
 
-  function forward(batch: Dataset): number {
-    labels = batch.labels;
-    z[0].data.set(batch.X.data);
+  /** The loss of a batch. Full batches stand in z[0] since the first step. */
+  function forward(batch: Int32Array): number {
+    if (batches || !loaded) columnsInto(data.samples, batch, z[0].data);
+    loaded = true;
+    const labels = batches ? batch.map((i) => data.labels[i]) : data.labels;
     for (let l = 0; l < depth - 1; l++) {
       kernels.multiplyInto(z[l + 1], weights[l], z[l]);
       if (l >= nonlinear) continue;
@@ -159,7 +161,7 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
     async advance(count): Promise<Advance> {
       const losses: Advance['losses'] = [];
       for (let i = 0; i < count; i++) {
-        const loss = forward(batches ? subset(data, batches.at(step)) : data);
+        const loss = forward(batches ? batches.at(step) : everyone);
         if (!Number.isFinite(loss)) return { outcome: 'diverged', step, losses };
         losses.push({ step, loss });
         if (!batches && loss < stopLoss) return { outcome: 'converged', step, losses };
@@ -174,7 +176,7 @@ export function createBackpropEngine(problem: Problem, from: Checkpoint, info: E
         velocity: velocity && mapParameters(velocity, copy),
         statistics: running?.map(copyStatistics) ?? null,
       };
-      const view = { data, test: problem.test, parameters: now.parameters, statistics: now.statistics, untouched: null };
+      const view = { parameters: now.parameters, statistics: now.statistics, untouched: null };
       return { step, view, checkpoint: () => now };
     },
     dispose() {},

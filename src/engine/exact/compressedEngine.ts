@@ -1,13 +1,18 @@
+import { part, type Steps } from '../../lib/steps';
 import { learningRate } from '../descent';
 import { type Engine, type EngineInfo, firstCheckpoint } from '../engine';
 import type { CompressedProblem, Rest } from './compression';
 import { createKWideEngine } from './kWideEngine';
 
 /** Trains a compressed problem from its start; snapshots are those of the wide network. */
-export function createCompressedEngine(problem: CompressedProblem, info: EngineInfo): Engine {
+export function* createCompressedEngine(
+  compressing: Steps<CompressedProblem>,
+  infoOf: (problem: CompressedProblem) => EngineInfo,
+): Steps<Engine> {
+  const problem = yield* part(compressing, 0, 0.8);
   const { narrow } = problem;
   const { descent } = narrow;
-  const engine = createKWideEngine(narrow, firstCheckpoint(narrow), info);
+  const engine = yield* part(createKWideEngine(narrow, yield* firstCheckpoint(narrow), infoOf(problem)), 0.8, 1);
   let rest: Rest = { size: 1, velocity: 0 };
   let restStep = 0;
 
@@ -20,7 +25,7 @@ export function createCompressedEngine(problem: CompressedProblem, info: EngineI
   }
 
   return {
-    info,
+    info: engine.info,
     async advance(count) {
       const advance = await engine.advance(count);
       followRest(advance.step);

@@ -11,11 +11,13 @@
  * where V is the narrow network, and rest, 1 at the start, is what weight decay has left of the directions that the
  * gradient does not touch.
  */
-import type { Dataset } from '../../data/dataset';
-import { qrFactors } from '../../lib/linalg/decompositions';
+import type { LabelledSamples } from '../../data/dataset';
+import { columnsOf, samplesOf } from '../../data/samples';
+import { qrSteps } from '../../lib/linalg/decompositions';
 import { type Matrix, matrix, scaled, scaledIdentity, subtract, transpose } from '../../lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../lib/linalg/products';
 import { createRng } from '../../lib/random/rng';
+import { part, type Steps } from '../../lib/steps';
 import { MSE } from '../../network/loss';
 import { type NetworkView, type Parameters, parametersOf } from '../../network/network';
 import { givenStart, type OrthogonalStart } from '../../network/start';
@@ -38,24 +40,26 @@ export interface CompressedProblem {
   lift(narrow: Parameters, rest: number): Parameters;
 }
 
-/** The narrow problem, or null where there is none: another kind of network or start, or nothing to gain. */
-export function compress(problem: Problem): CompressedProblem | null {
-  if (!isLinearFullBatch(problem)) return null;
-  const { orthogonal } = problem.start;
-  if (!orthogonal) return null;
-  const all = problem.test ? beside(problem.data.X, problem.test.X) : problem.data.X;
-  const inputRank = Math.min(all.rows, all.cols);
-  if (orthogonal.first.rows <= inputRank + problem.data.classes || orthogonal.middle.length === 0) return null;
-  return compressFrom(problem, orthogonal, all);
+/** The narrow problem, in steps, or null where there is none: another kind of network or start, or nothing to gain. */
+export function compress(problem: Problem): Steps<CompressedProblem> | null {
+  const { data, test, start } = problem;
+  if (!isLinearFullBatch(problem) || !start.orthogonal) return null;
+  const inputs = start.shapes[0][1];
+  const width = start.shapes[0][0];
+  const inputRank = Math.min(inputs, data.labels.length + (test?.labels.length ?? 0));
+  if (width <= inputRank + data.classes || start.shapes.length === 2) return null;
+  return compressFrom(problem, start.orthogonal());
 }
 
-function compressFrom(problem: Problem, { first, middle, eps, last }: OrthogonalStart, all: Matrix): CompressedProblem {
+function* compressFrom(problem: Problem, drawn: Steps<OrthogonalStart>): Steps<CompressedProblem> {
   const { data, test, network } = problem;
+  const { first, middle, eps, last } = yield* part(drawn, 0, 0.4);
   const fullWidth = first.rows;
-  const P0 = orthonormalBasis(all);
+  const X = columnsOf(data.samples);
+  const P0 = yield* part(orthonormalBasis(test ? beside(X, columnsOf(test.samples)) : X), 0.4, 0.6);
   const turnedLast = middle.reduceRight((rows, Q) => Q.applyRight(rows), last);
   const firstOnInputs = multiply(first, P0);
-  const P = orthonormalBasis(beside(firstOnInputs, transpose(turnedLast)));
+  const P = yield* part(orthonormalBasis(beside(firstOnInputs, transpose(turnedLast))), 0.6, 0.8);
   const narrowWidth = P.cols;
 
   const start = parametersOf(network, [
@@ -63,14 +67,8 @@ function compressFrom(problem: Problem, { first, middle, eps, last }: Orthogonal
     ...middle.map(() => scaledIdentity(narrowWidth, narrowWidth, eps)),
     multiply(turnedLast, P),
   ]);
-  const inside = (set: Dataset): Dataset => ({ ...set, X: transposeMultiply(P0, set.X) });
-  const narrow: Problem = {
-    ...problem,
-    data: inside(data),
-    test: test && inside(test),
-    start: givenStart(start),
-    loss: MSE,
-  };
+  const inside: LabelledSamples = { ...data, samples: samplesOf(transposeMultiply(X, P0).data, P0.cols) };
+  const narrow: Problem = { ...problem, data: inside, test: null, start: givenStart(start), loss: MSE };
 
   /** rest W_1(0) (I - P0 P0^T) + P V_1 P0^T. */
   function liftFirst(V1: Matrix, rest: number): Matrix {
@@ -83,30 +81,31 @@ function compressFrom(problem: Problem, { first, middle, eps, last }: Orthogonal
   // W_1(0) on what is perpendicular to the inputs: its part along P, and the rest in a basis of as few directions as it needs.
   const offInputs = subtract(first, multiplyTranspose(firstOnInputs, P0));
   const alongP = transposeMultiply(P, offInputs);
-  const offP = inFewRows(subtract(offInputs, multiply(P, alongP)), P);
+  const offP = yield* part(inFewRows(subtract(offInputs, multiply(P, alongP)), P), 0.8, 1);
 
-  /** W_1 as `Untouched` wants it: P^T W_1 above what lies off P. */
-  function wholeFirst(V1: Matrix, rest: number): Matrix {
-    const along = multiplyTranspose(V1, P0);
-    for (let i = 0; i < along.data.length; i++) along.data[i] += rest * alongP.data[i];
-    return above(along, scaled(offP, rest));
+  /** W_1 as `Untouched` wants it: P^T W_1 above what lies off P, from V_1 P0^T. */
+  function wholeFirst(along: Matrix, rest: number): Matrix {
+    const held = matrix(
+      along.rows,
+      along.cols,
+      along.data.map((x, i) => x + rest * alongP.data[i]),
+    );
+    return above(held, scaled(offP, rest));
   }
 
   return {
     narrow,
     fullWidth,
     narrowWidth,
-    view: (parameters, rest) => ({
-      data: narrow.data,
-      test: narrow.test,
-      parameters,
-      statistics: null,
-      untouched: {
-        count: fullWidth - narrowWidth,
-        size: Math.abs(rest.size) * eps,
-        first: wholeFirst(parameters.weights[0], rest.size),
-      },
-    }),
+    view(narrowed, rest) {
+      // V_1 P0^T is all that inputs in the span of P0 see of W_1.
+      const along = multiplyTranspose(narrowed.weights[0], P0);
+      return {
+        parameters: { ...narrowed, weights: [along, ...narrowed.weights.slice(1)] },
+        statistics: null,
+        untouched: { count: fullWidth - narrowWidth, size: Math.abs(rest.size) * eps, first: wholeFirst(along, rest.size) },
+      };
+    },
     lift({ weights: V }, rest) {
       let turned = P; // U_l P, h x r
       const lifted = middle.map((Q, i) => {
@@ -124,14 +123,14 @@ function compressFrom(problem: Problem, { first, middle, eps, last }: Orthogonal
 }
 
 /** An orthonormal basis of a space that holds all columns of `a`: as many vectors as columns, or as rows if those are fewer. */
-function orthonormalBasis(a: Matrix): Matrix {
-  return a.cols >= a.rows ? scaledIdentity(a.rows, a.rows, 1) : qrFactors(a).Q;
+function* orthonormalBasis(a: Matrix): Steps<Matrix> {
+  return a.cols >= a.rows ? scaledIdentity(a.rows, a.rows, 1) : (yield* qrSteps(a)).Q;
 }
 
 /** G, whose columns are perpendicular to those of P, in an orthonormal basis of at most h - r directions perpendicular to P. */
-function inFewRows(G: Matrix, P: Matrix): Matrix {
+function* inFewRows(G: Matrix, P: Matrix): Steps<Matrix> {
   const free = G.rows - P.cols;
-  if (free > G.cols) return qrFactors(G).R;
+  if (free > G.cols) return (yield* qrSteps(G)).R;
   // A complement of P: what the factorisation makes of random columns beside it.
   const rng = createRng(0, 'complement');
   const random = matrix(
@@ -139,7 +138,7 @@ function inFewRows(G: Matrix, P: Matrix): Matrix {
     free,
     Float64Array.from({ length: G.rows * free }, () => rng.normal()),
   );
-  const { Q } = qrFactors(beside(P, random));
+  const { Q } = yield* qrSteps(beside(P, random));
   const complement = matrix(G.rows, free);
   for (let i = 0; i < G.rows; i++) {
     for (let j = 0; j < free; j++) complement.data[i * free + j] = Q.data[i * Q.cols + P.cols + j];

@@ -6,8 +6,10 @@
  * multiplications and additions, where backpropagating N samples costs 6 L h^2 N.
  */
 import { oneHot } from '../../data/dataset';
+import { columnsOf } from '../../data/samples';
 import { createKernels } from '../../lib/linalg/kernels';
 import { copy, type Matrix, squaredNorm } from '../../lib/linalg/matrix';
+import type { Steps } from '../../lib/steps';
 import { mapParameters, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';
 import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
@@ -16,11 +18,11 @@ import { reduceSamples } from './sampleReduction';
 import { decayVelocity, hasVelocity } from './sgd';
 
 /** Trains a linear network on all samples at once, with the squared error, from a checkpoint. */
-export function createKWideEngine(problem: Problem, from: Checkpoint, info: EngineInfo): Engine {
+export function* createKWideEngine(problem: Problem, from: Checkpoint, info: EngineInfo): Steps<Engine> {
   const { data, network, descent, stopLoss } = problem;
   const { alpha } = network;
   const N = data.labels.length;
-  const { X, Y, floor } = reduceSamples(data.X, oneHot(data.labels, data.classes));
+  const { X, Y, floor } = yield* reduceSamples(columnsOf(data.samples), oneHot(data.labels, data.classes));
   const depth = from.parameters.weights.length;
   const K = Y.rows;
   const { kernels, buffers } = createKernels((allocate) => {
@@ -96,7 +98,7 @@ export function createKWideEngine(problem: Problem, from: Checkpoint, info: Engi
         velocity: velocity && mapParameters(unlistParameters(velocity, from.parameters), copy),
         statistics: null,
       };
-      const view = { data, test: problem.test, parameters: now.parameters, statistics: null, untouched: null };
+      const view = { parameters: now.parameters, statistics: null, untouched: null };
       return { step, view, checkpoint: () => now };
     },
     dispose() {},

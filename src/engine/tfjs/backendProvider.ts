@@ -1,4 +1,5 @@
-import type { Availability, EngineId, EngineProvider } from '../engine';
+import { inSlices } from '../../lib/steps';
+import { type Availability, type EngineId, type EngineProvider, firstCheckpoint } from '../engine';
 import { loadCore, type Tfjs } from './tfjs';
 import { createTfjsEngine } from './tfjsEngine';
 
@@ -15,7 +16,7 @@ export function backendProvider(backend: Backend): EngineProvider {
   const { id, name } = backend;
   let ready: Promise<{ tf: Tfjs; lost: Promise<never> }> | undefined;
 
-  async function start() {
+  async function startBackend() {
     const tf = await loadCore();
     const { lost = new Promise<never>(() => {}) } = await backend.register(tf);
     if (!(await tf.setBackend(id))) throw new Error(`the ${id} backend did not start`);
@@ -27,17 +28,18 @@ export function backendProvider(backend: Backend): EngineProvider {
     id,
     name,
     probe: async () => backend.probe(),
-    async create(problem, from) {
+    async create(problem, from, pace) {
       const availability = backend.probe();
       if (!availability.usable) throw new Error(availability.why);
-      ready ??= start();
+      ready ??= startBackend();
       ready.catch(() => {
         ready = undefined; // Another run may have more luck.
       });
+      const start = from ?? (await inSlices(firstCheckpoint(problem), pace));
       const { tf, lost } = await ready;
       await tf.setBackend(id);
       const info = { id, name, precision: 'float32', device: availability.device } as const;
-      return createTfjsEngine({ tf, info, lost, release() {} }, problem, from);
+      return createTfjsEngine({ tf, info, lost, release() {} }, problem, start);
     },
   };
 }

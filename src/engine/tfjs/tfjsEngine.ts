@@ -3,11 +3,12 @@
  * fixed step numbers, so that where a run stops does not depend on timing.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { oneHot } from '../../data/dataset';
+import { type LabelledSamples, oneHot } from '../../data/dataset';
+import { columnsInto } from '../../data/samples';
 import { type Matrix, matrix } from '../../lib/linalg/matrix';
 import { type LayerStatistics, listParameters, RUNNING_MOMENTUM, unlistParameters } from '../../network/network';
 import { learningRate } from '../descent';
-import { type Advance, type Checkpoint, type Engine, type EngineInfo, firstCheckpoint } from '../engine';
+import type { Advance, Checkpoint, Engine, EngineInfo } from '../engine';
 import { isLinearFullBatch, type Problem } from '../problem';
 import { backpropRule } from './backpropRule';
 import type { DeviceBatch, DeviceStatistics } from './gradientRule';
@@ -28,17 +29,18 @@ export interface TfjsDevice {
   release(): void;
 }
 
-/** Starts on a ready TensorFlow.js backend, from the problem's start or from a checkpoint. */
-export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: Checkpoint | null): Engine {
+/** Starts on a ready TensorFlow.js backend, from a checkpoint. */
+export function createTfjsEngine(device: TfjsDevice, problem: Problem, from: Checkpoint): Engine {
   const { tf } = device;
   const { data, network, descent, batches, stopLoss } = problem;
-  const from = resumed ?? firstCheckpoint(problem);
   const rule = isLinearFullBatch(problem)
     ? kWideRule(tf, network.alpha)
     : backpropRule(tf, network, problem.loss, from.parameters.weights.length);
   const upload = (m: Matrix): Tensor2D => tf.tensor2d(Float32Array.from(m.data), [m.rows, m.cols]);
 
-  const all: DeviceBatch = { X: upload(data.X), Y: upload(oneHot(data.labels, data.classes)) };
+  const everyone = Int32Array.from(data.labels, (_, i) => i);
+  /** All samples, where they stay on the device; else a batch is read from memory when its turn comes. */
+  const resident = batches === null || staysOnDevice(device, data) ? uploadSamples(everyone) : null;
   let parameters = listParameters(from.parameters).map(upload);
   const hasVelocity = descent.momentum !== 0 || descent.weightDecay !== 0;
   let velocity = hasVelocity
@@ -64,10 +66,19 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: 
     }));
   }
 
+  function uploadSamples(indices: Int32Array): DeviceBatch {
+    const { samples, labels, classes } = data;
+    const X = new Float32Array(samples.dimension * indices.length);
+    columnsInto(samples, indices, X);
+    const own = indices.map((i) => labels[i]);
+    return { X: tf.tensor2d(X, [samples.dimension, indices.length]), Y: upload(oneHot(own, classes)) };
+  }
+
   function batchAt(t: number): DeviceBatch {
-    if (!batches) return all;
+    if (!batches) return resident as DeviceBatch;
+    if (!resident) return uploadSamples(batches.at(t));
     const indices = tf.tensor1d(batches.at(t), 'int32');
-    return { X: tf.gather(all.X, indices, 1), Y: tf.gather(all.Y, indices, 1) };
+    return { X: tf.gather(resident.X, indices, 1), Y: tf.gather(resident.Y, indices, 1) };
   }
 
   function update(): void {
@@ -163,17 +174,25 @@ export function createTfjsEngine(device: TfjsDevice, problem: Problem, resumed: 
         velocity: velocity && unlistParameters(await download(velocity), from.parameters),
         statistics: await downloadStatistics(),
       };
-      const view = { data, test: problem.test, parameters: now.parameters, statistics: now.statistics, untouched: null };
+      const view = { parameters: now.parameters, statistics: now.statistics, untouched: null };
       return { step: now.step, view, checkpoint: () => now };
     },
     dispose() {
       if (disposed) return;
       disposed = true;
-      tf.dispose([all.X, all.Y, ...parameters, ...(velocity ?? [])]);
+      tf.dispose([...(resident ? [resident.X, resident.Y] : []), ...parameters, ...(velocity ?? [])]);
       for (const { mean, variance } of running ?? []) tf.dispose([mean, variance]);
       device.release();
     },
   };
+}
+
+/** Samples whose numbers take more than this on a device are read batch by batch, in bytes. */
+const LARGEST_RESIDENT = 2 ** 28;
+
+/** Whether a device of its own holds all samples. Where the processor trains, a batch is gathered from memory as quickly. */
+function staysOnDevice({ info }: TfjsDevice, { samples }: LabelledSamples): boolean {
+  return (info.id === 'webgpu' || info.id === 'webgl') && 4 * samples.count * samples.dimension <= LARGEST_RESIDENT;
 }
 
 function delay(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
-import type { EngineProvider } from '../engine';
+import { inSlices } from '../../lib/steps';
+import { type EngineProvider, firstCheckpoint } from '../engine';
 import { loadCore } from './tfjs';
 import { createTfjsEngine, type TfjsDevice } from './tfjsEngine';
 
@@ -19,10 +20,11 @@ export function webgpuProvider(gpu: GPU | undefined): EngineProvider {
       if (!adapter) return { usable: false, why: 'the browser offers no WebGPU adapter' };
       return { usable: true, device: adapterName(adapter.info), software: isSoftware(adapter.info) };
     },
-    async create(problem, from) {
+    async create(problem, from, pace) {
       const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
       if (!adapter) throw new Error('the browser offers no WebGPU adapter');
-      return createTfjsEngine(await openDevice(adapter), problem, from);
+      const start = from ?? (await inSlices(firstCheckpoint(problem), pace));
+      return createTfjsEngine(await openDevice(adapter), problem, start);
     },
   };
 }

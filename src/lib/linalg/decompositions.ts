@@ -1,21 +1,15 @@
 /**
- * Decompositions, by ml-matrix. The only file that knows that library; everything else sees `Matrix`. Entries whose squares leave
- * float64 are scaled first, by a power of two. ml-matrix need not come to an end on NaN or Infinity and never gets them.
+ * Decompositions: eigenvalues and singular values by ml-matrix, which only this file knows; QR factors and least squares by
+ * Householder reflections, which can be looked away from. Entries whose squares leave float64 are scaled first, by a power of
+ * two. ml-matrix need not come to an end on NaN or Infinity and never gets them.
  */
-import { extent } from 'd3-array';
-import {
-  EigenvalueDecomposition,
-  Matrix as MlMatrix,
-  pseudoInverse,
-  QrDecomposition,
-  SingularValueDecomposition,
-  solve,
-} from 'ml-matrix';
+import { EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from 'ml-matrix';
+import { finish, part, type Steps } from '../steps';
+import { orthonormalColumns, reflectAll, reflectBack, solveTriangular, triangularise } from './householder';
 import { type Matrix, matrix, scaled, transpose } from './matrix';
-import { multiply } from './products';
 import { largestEntry, safeScale } from './safeScale';
 
-/** Below this ratio of |R_ii| a triangular factor counts as singular and the pseudo-inverse takes over. */
+/** What of the diagonal of R is smaller than its largest entry times this counts as 0. */
 const RANK_TOLERANCE = 1e-10;
 
 /** Thrown instead of decomposing a matrix that holds NaN or Infinity. */
@@ -60,39 +54,57 @@ export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matr
 
 /** Thin QR factorisation of a matrix with at least as many rows as columns: a = Q R, Q^T Q = I, R upper triangular. */
 export function qrFactors(a: Matrix): { Q: Matrix; R: Matrix } {
+  return finish(qrSteps(a));
+}
+
+/** The same in steps: 4 rows cols^2 operations. */
+export function* qrSteps(a: Matrix): Steps<{ Q: Matrix; R: Matrix }> {
   const scale = scaleOf(a);
-  const qr = new QrDecomposition(toMl(times(a, scale)));
-  return { Q: fromMl(qr.orthogonalMatrix), R: times(fromMl(qr.upperTriangularMatrix), 1 / scale) };
+  const { reflectors, R } = yield* part(triangularise(times(a, scale)), 0, 0.5);
+  const Q = yield* part(orthonormalColumns(reflectors, a.cols), 0.5, 1);
+  return { Q, R: times(R, 1 / scale) };
 }
 
 export interface MinNormSolution {
   /** b pinv(x): the least-squares solution of W x = b with the smallest Frobenius norm. */
   readonly solution: Matrix;
-  /** Numerical rank of x. */
+  /** Whether the rank of x is the lesser of its sides. */
   readonly fullRank: boolean;
 }
 
-/**
- * b pinv(x) for x of shape d x N and b of shape K x N, through a QR factorisation of x (or of x^T when x has
- * more columns than rows); a rank-deficient x falls back to the pseudo-inverse from its SVD.
- */
+/** b pinv(x) for x of shape d x N and b of shape K x N. Throws NotFinite. */
 export function minNormSolution(x: Matrix, b: Matrix): MinNormSolution {
-  const scale = scaleOf(x);
-  const { solution, fullRank } = minNormAtScale(times(x, scale), times(b, scaleOf(b)));
-  return { solution: times(times(solution, scale), 1 / scaleOf(b)), fullRank };
+  return finish(minNormSteps(x, b));
 }
 
-function minNormAtScale(x: Matrix, b: Matrix): MinNormSolution {
-  const tall = x.rows >= x.cols;
-  const qr = new QrDecomposition(toMl(tall ? x : transpose(x)));
-  const r = qr.upperTriangularMatrix;
-  const diagonal = r.diagonal().map(Math.abs);
-  const [least = 0, largest = 0] = extent(diagonal);
-  if (least <= RANK_TOLERANCE * largest) {
-    return { solution: multiply(b, fromMl(pseudoInverse(toMl(x)))), fullRank: false };
+/**
+ * The same in steps, by a complete orthogonal factorisation (Golub and Van Loan, section 5.4.7): x P = Q R with columns exchanged
+ * so that R shows the rank r, and of its first r rows R_1^T = Z T. Then (b pinv(x))^T = Q T^-1 Z^T P^T b^T.
+ */
+export function* minNormSteps(x: Matrix, b: Matrix): Steps<MinNormSolution> {
+  const scale = scaleOf(x);
+  const scaleOfB = scaleOf(b);
+  const K = b.rows;
+  const { reflectors: Q, R, order } = yield* part(triangularise(times(x, scale), true), 0, 0.6);
+  const rank = rankOf(R);
+  const R1 = matrix(rank, R.cols, R.data.slice(0, rank * R.cols));
+  const { reflectors: Z, R: T } = yield* part(triangularise(transpose(R1)), 0.6, 0.8);
+  const targets = matrix(x.cols, K);
+  for (let i = 0; i < x.cols; i++) {
+    for (let k = 0; k < K; k++) targets.data[i * K + k] = scaleOfB * b.data[k * x.cols + order[i]];
   }
-  const bT = toMl(transpose(b));
-  // Tall: x = Q R, so (b pinv(x))^T = Q R^-T b^T. Wide: x^T W^T = b^T in the least-squares sense.
-  const solutionT = tall ? qr.orthogonalMatrix.mmul(solve(r.transpose(), bT)) : qr.solve(bT);
-  return { solution: transpose(fromMl(solutionT)), fullRank: true };
+  yield* part(reflectBack(Z, targets), 0.8, 0.9);
+  const y = solveTriangular(T, matrix(rank, K, targets.data.slice(0, rank * K)), false);
+  const solution = matrix(x.rows, K);
+  solution.data.set(y.data);
+  yield* part(reflectAll(Q, solution), 0.9, 1);
+  return { solution: times(transpose(solution), scale / scaleOfB), fullRank: rank === Math.min(x.rows, x.cols) };
+}
+
+/** Of an upper triangular factor whose diagonal falls. */
+function rankOf(R: Matrix): number {
+  const largest = Math.abs(R.data[0] ?? 0);
+  let rank = 0;
+  while (rank < R.rows && Math.abs(R.data[rank * R.cols + rank]) > RANK_TOLERANCE * largest) rank++;
+  return rank;
 }

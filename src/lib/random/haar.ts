@@ -3,12 +3,21 @@
  * of the frame comes from a reflector built on a fresh gaussian of dimension rows - i. No factorisation is
  * needed, and only exact-rounding operations are used, so a frame is the same on every machine.
  */
+import { type Reflectors, reflect, squaredLength } from '../linalg/householder';
 import { copy, type Matrix, matrix, transpose } from '../linalg/matrix';
+import { finish, part, type Steps } from '../steps';
 import type { Rng } from './rng';
 
 /** A rows x cols matrix with orthonormal columns (rows >= cols) or orthonormal rows (rows < cols), Haar distributed. */
 export function haarFrame(rows: number, cols: number, rng: Rng): Matrix {
-  return rows >= cols ? dense(drawReflectors(rows, cols, rng)) : transpose(dense(drawReflectors(cols, rows, rng)));
+  return finish(haarFrameSteps(rows, cols, rng));
+}
+
+/** The same in steps: 4 rows cols min(rows, cols) operations. */
+export function* haarFrameSteps(rows: number, cols: number, rng: Rng): Steps<Matrix> {
+  const drawn = yield* part(drawReflectors(Math.max(rows, cols), Math.min(rows, cols), rng), 0, 0.3);
+  const frame = yield* part(dense(drawn), 0.3, 1);
+  return rows >= cols ? frame : transpose(frame);
 }
 
 /** An orthogonal n x n matrix that can be applied without being formed. */
@@ -19,8 +28,8 @@ export interface OrthogonalMap {
 }
 
 /** The orthogonal matrix that `haarFrame(n, n, rng)` forms, from the same draw; applying it to m rows costs 2 m n^2. */
-export function haarMap(n: number, rng: Rng): OrthogonalMap {
-  const reflectors = drawReflectors(n, n, rng);
+export function* haarMap(n: number, rng: Rng): Steps<OrthogonalMap> {
+  const reflectors = yield* drawReflectors(n, n, rng);
   return {
     applyRight(a) {
       const out = copy(a);
@@ -28,18 +37,15 @@ export function haarMap(n: number, rng: Rng): OrthogonalMap {
       for (let i = 0; i < out.data.length; i++) out.data[i] *= reflectors.signs[i % n];
       return out;
     },
-    dense: () => dense(reflectors),
+    dense: () => finish(dense(reflectors)),
   };
 }
 
-interface Reflectors {
-  readonly rows: number;
-  /** Vector i acts on coordinates i.. */
-  readonly vectors: readonly Float64Array[];
+interface SignedReflectors extends Reflectors {
   readonly signs: readonly number[];
 }
 
-function drawReflectors(rows: number, cols: number, rng: Rng): Reflectors {
+function* drawReflectors(rows: number, cols: number, rng: Rng): Steps<SignedReflectors> {
   const vectors: Float64Array[] = [];
   const signs: number[] = [];
   for (let i = 0; i < cols; i++) {
@@ -54,35 +60,23 @@ function drawReflectors(rows: number, cols: number, rng: Rng): Reflectors {
     v[0] += sign * Math.sqrt(squared);
     vectors.push(v);
     signs.push(-sign);
+    yield (i + 1) / cols;
   }
   return { rows, vectors, signs };
 }
 
-function dense({ rows, vectors, signs }: Reflectors): Matrix {
+function* dense({ rows, vectors, signs }: SignedReflectors): Steps<Matrix> {
   const cols = vectors.length;
   const out = matrix(rows, cols);
   for (let j = 0; j < cols; j++) out.data[j * cols + j] = signs[j];
-  for (let i = cols - 1; i >= 0; i--) reflect(out, vectors[i], i);
+  for (let i = cols - 1; i >= 0; i--) {
+    reflect(out, vectors[i], i, i);
+    yield 1 - i / cols;
+  }
   return out;
 }
 
-/** Applies I - 2 v v^T / (v^T v) to rows first.. of `a`, from the left. */
-function reflect(a: Matrix, v: Float64Array, first: number): void {
-  const squared = squaredLength(v);
-  if (squared === 0) return;
-  const dots = new Float64Array(a.cols);
-  for (let i = 0; i < v.length; i++) {
-    const row = (first + i) * a.cols;
-    for (let j = first; j < a.cols; j++) dots[j] += v[i] * a.data[row + j];
-  }
-  for (let i = 0; i < v.length; i++) {
-    const row = (first + i) * a.cols;
-    const factor = (2 * v[i]) / squared;
-    for (let j = first; j < a.cols; j++) a.data[row + j] -= factor * dots[j];
-  }
-}
-
-/** The same from the right, on columns first.. */
+/** One reflector from the right, on columns first.. */
 function reflectRows(a: Matrix, v: Float64Array, first: number): void {
   const squared = squaredLength(v);
   if (squared === 0) return;
@@ -93,10 +87,4 @@ function reflectRows(a: Matrix, v: Float64Array, first: number): void {
     const factor = (2 * dot) / squared;
     for (let i = 0; i < v.length; i++) a.data[row + i] -= factor * v[i];
   }
-}
-
-function squaredLength(v: Float64Array): number {
-  let squared = 0;
-  for (const x of v) squared += x * x;
-  return squared;
 }

@@ -2,8 +2,11 @@
 import * as v from 'valibot';
 
 export const FORMAT = 'layerscope run';
-/** 1: settings as a link only, one run. 2: all settings in full, numerics, digest, second run, sweep, view. */
-export const VERSION = 2;
+/**
+ * 1: settings as a link only, one run. 2: all settings in full, numerics, digest, second run, sweep, view. 3: facts of the data,
+ * frames whose training part is one piece, held-out samples layer by layer. `earlierVersions.ts` reads the first two.
+ */
+export const VERSION = 3;
 
 const finite = v.pipe(v.number(), v.finite());
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
@@ -21,16 +24,29 @@ const text = v.pipe(v.string(), v.maxLength(2000));
 
 const line = v.nullable(v.object({ slope: finite, intercept: finite, r2: finite, from: wholeNumber, to: wholeNumber }));
 
+const layers = v.pipe(
+  v.array(v.object({ C: reading(0, Number.POSITIVE_INFINITY), D: reading(0, 2), ncc: reading(0, 1) })),
+  v.minLength(1),
+);
+const fits = v.object({ C: line, D: line });
+
 const frame = v.object({
+  step: wholeNumber,
+  layers,
+  fits,
+  samples: wholeNumber,
+  training: v.nullable(v.object({ loss: size, accuracy: share, stepsPerSecond: v.nullable(size) })),
+  test: v.nullable(v.object({ loss: v.nullable(size), accuracy: share, layers: v.nullable(layers), samples: wholeNumber })),
+});
+
+/** Of versions 1 and 2. */
+const flatFrame = v.object({
   step: wholeNumber,
   loss: size,
   accuracy: share,
   testAccuracy: v.nullable(share),
-  layers: v.pipe(
-    v.array(v.object({ C: reading(0, Number.POSITIVE_INFINITY), D: reading(0, 2), ncc: reading(0, 1) })),
-    v.minLength(1),
-  ),
-  fits: v.object({ C: line, D: line }),
+  layers,
+  fits,
   stepsPerSecond: v.nullable(size),
 });
 
@@ -46,7 +62,46 @@ const prediction = v.variant('applies', [
   v.object({ applies: v.literal(false), why: text }),
 ]);
 
-/** Present in files of both versions. */
+const digest = v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/));
+const count = v.pipe(wholeNumber, v.minValue(1));
+
+const facts = v.object({
+  source: text,
+  name: text,
+  classNames: v.pipe(v.array(text), v.minLength(2)),
+  counts: v.array(count),
+  testCounts: v.nullable(v.array(wholeNumber)),
+  dimension: count,
+  shape: v.nullable(v.object({ height: count, width: count, channels: v.picklist([1, 3]) })),
+  scaling: v.nullable(text),
+  licence: v.nullable(v.object({ name: text, credit: text })),
+  digest,
+  leftOut: v.array(text),
+});
+
+const drawn = v.object({ samples: v.array(wholeNumber), labels: v.array(wholeNumber) });
+
+const setup = v.object({
+  facts,
+  prediction,
+  theta: size,
+  minNorm: v.nullable(size),
+  drawn,
+  stepLimit: count,
+  batchSize: v.nullable(count),
+});
+
+/** Of versions 1 and 2. */
+const flatSetup = v.object({
+  /** Of the data: SHA-256 in hexadecimal digits. Files of version 1 have none. */
+  digest: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), null),
+  prediction,
+  theta: size,
+  minNorm: v.nullable(size),
+  drawn,
+});
+
+/** The same in files of all versions. */
 const run = {
   state: v.picklist(['ready', 'running', 'paused', 'converged', 'limit', 'diverged', 'failed']),
   step: v.optional(wholeNumber),
@@ -65,16 +120,7 @@ const run = {
     tolerance: size,
     reason: text,
   }),
-  setup: v.object({
-    /** Of the data: SHA-256 in hexadecimal digits. Files of version 1 have none. */
-    digest: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), null),
-    prediction,
-    theta: size,
-    minNorm: v.nullable(size),
-    drawn: v.object({ samples: v.array(wholeNumber), labels: v.array(wholeNumber) }),
-  }),
   losses: v.array(v.tuple([wholeNumber, size])),
-  frames: v.pipe(v.array(frame), v.minLength(1)),
   planes: v.array(v.object({ step: wholeNumber, layers: v.array(numbers) })),
   /** The oldest files have none. */
   pictures: v.optional(v.array(v.object({ step: wholeNumber, layers: v.array(v.nullable(numbers)) })), []),
@@ -96,22 +142,21 @@ const run = {
   ),
 };
 
+const flatRun = { ...run, setup: flatSetup, frames: v.pipe(v.array(flatFrame), v.minLength(1)) };
+const wholeRun = { ...run, setup, frames: v.pipe(v.array(frame), v.minLength(1)) };
+
 const settings = v.record(v.string(), v.union([finite, v.string()]));
 
-export const version1 = v.object({ format: v.literal(FORMAT), version: v.literal(1), link: v.string(), ...run });
+export const version1 = v.object({ format: v.literal(FORMAT), version: v.literal(1), link: v.string(), ...flatRun });
 
-export const version2 = v.object({
-  format: v.literal(FORMAT),
-  version: v.literal(2),
+/** What a file holds besides the first run, in versions 2 and 3. */
+const page = {
   numerics: wholeNumber,
   link: v.string(),
   figure: text,
   settings,
-  ...run,
   /** The settings in which the second run differs; null without one. */
   changes: v.nullable(settings),
-  /** Null too where the second run had not begun. */
-  second: v.nullable(v.object({ settings, ...run })),
   /** The sweep beside them: its axes as in a link, and its table as a file of its own. */
   sweep: v.nullable(v.object({ axes: v.record(v.string(), v.string()), table: v.unknown() })),
   view: v.object({
@@ -120,18 +165,35 @@ export const version2 = v.object({
     ghost: v.boolean(),
     pinned: v.nullable(wholeNumber),
   }),
+};
+
+/** The second run is null too where it had not begun. */
+export const version2 = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(2),
+  ...page,
+  ...flatRun,
+  second: v.nullable(v.object({ settings, ...flatRun })),
+});
+export const version3 = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(3),
+  ...page,
+  ...wholeRun,
+  second: v.nullable(v.object({ settings, ...wholeRun })),
 });
 
-type Read = v.InferOutput<typeof version2>;
-export type RunPieces = Pick<Read, keyof typeof run>;
-export type FilePieces = Read;
+export type FilePieces = v.InferOutput<typeof version3>;
+export type RunPieces = Pick<FilePieces, keyof typeof wholeRun>;
+export type FlatFilePieces = v.InferOutput<typeof version2>;
+export type FlatRunPieces = Pick<FlatFilePieces, keyof typeof flatRun>;
 
 /** What is wrong with a piece, in words, with its place: `“frames.3.loss” should be a number, but is “low”`. */
 export function complaint(issue: v.BaseIssue<unknown>): string {
   const place = v.getDotPath(issue);
   const subject = place ? `“${place}”` : 'its content';
   if (issue.received === 'undefined') return `${subject} is missing`;
-  return `${subject} should be ${place === 'version' ? `1 or ${VERSION}` : expectation(issue)}, but is ${shown(issue.input)}`;
+  return `${subject} should be ${place === 'version' ? '1, 2 or 3' : expectation(issue)}, but is ${shown(issue.input)}`;
 }
 
 function expectation({ type, requirement, expected }: v.BaseIssue<unknown> & { requirement?: unknown }): string {
@@ -153,7 +215,7 @@ function expectation({ type, requirement, expected }: v.BaseIssue<unknown> & { r
     case 'tuple':
       return 'a list';
     case 'min_length':
-      return 'a list of at least one';
+      return `a list of at least ${requirement === 1 ? 'one' : requirement}`;
     case 'max_length':
       return `at most ${requirement} characters long`;
     case 'object':

@@ -3,30 +3,24 @@
  * against their ranges, steps against their order. Whatever the page draws is checked here, once, before it is drawn.
  */
 import { allows } from '../../config/field';
-import {
-  defaultConfig,
-  fieldKeys,
-  fieldOf,
-  nonlinearLayers,
-  type RunConfig,
-  stepLimit,
-  trainingCount,
-  trainingPerClass,
-} from '../../config/runConfig';
+import { batchSize, defaultConfig, fieldKeys, fieldOf, nonlinearLayers, type RunConfig, stepLimit } from '../../config/runConfig';
+import { classCount, sampleCount } from '../../data/facts';
+import { syntheticFacts } from '../../data/sources/synthetic';
 import { fitCompression, fitDiscrimination, type LinearFit } from '../../metrics/fit';
 import type { RunPieces } from './runFileForm';
 
 /** The first thing that is wrong with a run of these settings, as a clause with its place; null where all is well. */
 export function nonsense(config: RunConfig, run: RunPieces): string | null {
   const rules = [
+    () => factsOf(config, run),
     () => framesOf(config, run),
     () => setupOf(config, run),
-    () => lossesOf(config, run),
+    () => lossesOf(run),
     () => pointsOf('planes', config, run),
     () => pointsOf('pictures', config, run),
     () => analysesOf(config, run),
     () => probeOf(config, run),
-    () => endOf(config, run),
+    () => endOf(run),
   ];
   for (const rule of rules) {
     const wrong = rule();
@@ -52,13 +46,13 @@ export function readSettings(values: Readonly<Record<string, number | string>>, 
 }
 
 /** Units of layer l, 0..L-1. */
-function unitsOf({ d0, width }: RunConfig, l: number): number {
-  return l === 0 ? d0 : width;
+function unitsOf({ width }: RunConfig, { setup }: RunPieces, l: number): number {
+  return l === 0 ? setup.facts.dimension : width;
 }
 
 /** Steps ascend without repeats and none is beyond the limit of the settings. */
-function orderOf(place: string, steps: readonly number[], config: RunConfig): string | null {
-  const limit = stepLimit(config);
+function orderOf(place: string, steps: readonly number[], { setup }: RunPieces): string | null {
+  const limit = setup.stepLimit;
   for (const [i, step] of steps.entries()) {
     if (i > 0 && step <= steps[i - 1]) return `“${place}.${i}” is of step ${step}, which does not follow step ${steps[i - 1]}`;
     if (step > limit) return `“${place}.${i}” is of step ${step}, beyond the step limit ${limit}`;
@@ -66,13 +60,33 @@ function orderOf(place: string, steps: readonly number[], config: RunConfig): st
   return null;
 }
 
-function framesOf(config: RunConfig, { frames }: RunPieces): string | null {
-  const heldOut = trainingPerClass(config) < config.n;
-  for (const [i, { layers, testAccuracy, fits }] of frames.entries()) {
+/** What is said of the data against the settings that drew them, where they were drawn, and against itself. */
+function factsOf(config: RunConfig, { setup }: RunPieces): string | null {
+  const { facts } = setup;
+  const { counts, testCounts, classNames } = facts;
+  if (facts.source !== config.data) return `“setup.facts.source” is ${facts.source}, the settings say ${config.data}`;
+  for (const [name, values] of Object.entries({ counts, testCounts })) {
+    if (values && values.length !== classNames.length)
+      return `“setup.facts.${name}” has ${values.length} entries; there are ${classNames.length} classes`;
+  }
+  const drawn = syntheticFacts(config);
+  const said = JSON.stringify([classNames.length, counts, testCounts, facts.dimension]);
+  if (said !== JSON.stringify([classCount(drawn), drawn.counts, drawn.testCounts, drawn.dimension]))
+    return '“setup.facts” are not of the data that the settings draw';
+  const N = sampleCount(facts);
+  if (setup.stepLimit !== stepLimit(config, N)) return `“setup.stepLimit” is ${setup.stepLimit}, not what the settings come to`;
+  if (setup.batchSize !== batchSize(config, N)) return `“setup.batchSize” is ${setup.batchSize}, not what the settings come to`;
+  return null;
+}
+
+function framesOf(config: RunConfig, run: RunPieces): string | null {
+  const { frames } = run;
+  for (const [i, { layers, test, fits }] of frames.entries()) {
     if (layers.length !== config.depth)
       return `its link is of a network of ${config.depth} layers, “frames.${i}” has another number of layers, ${layers.length}`;
-    if ((testAccuracy !== null) !== heldOut)
-      return `“frames.${i}.testAccuracy” does not go with ${heldOut ? 'the samples held out' : 'a run without samples held out'}`;
+    if (test && !run.setup.facts.testCounts) return `“frames.${i}.test” does not go with a run without samples held out`;
+    if (test?.layers && test.layers.length !== config.depth)
+      return `“frames.${i}.test” has another number of layers, ${test.layers.length}, than the network, ${config.depth}`;
     if (!sameLine(fits.C, fitCompression(layers.map(({ C }) => C))))
       return `“frames.${i}.fits.C” is not the line through its layers`;
     if (!sameLine(fits.D, fitDiscrimination(layers.map(({ D }) => D))))
@@ -81,13 +95,14 @@ function framesOf(config: RunConfig, { frames }: RunPieces): string | null {
   return orderOf(
     'frames',
     frames.map(({ step }) => step),
-    config,
+    run,
   );
 }
 
 function setupOf(config: RunConfig, { setup }: RunPieces): string | null {
   const { prediction, minNorm, drawn } = setup;
-  const { depth, K } = config;
+  const { depth } = config;
+  const K = classCount(setup.facts);
   if (prediction.applies) {
     const { C, D, band } = prediction;
     for (const [name, values] of Object.entries({ C, D, 'band.lower': band.lower, 'band.upper': band.upper })) {
@@ -99,7 +114,7 @@ function setupOf(config: RunConfig, { setup }: RunPieces): string | null {
   if ((minNorm === null) !== nonlinearLayers(config) > 0) return '“setup.minNorm” does not go with the kind of the network';
   const { samples, labels } = drawn;
   if (samples.length !== labels.length) return `“setup.drawn” has ${samples.length} samples and ${labels.length} labels`;
-  const N = trainingCount(config);
+  const N = sampleCount(setup.facts);
   const counts = new Array<number>(K).fill(0);
   for (const [i, sample] of samples.entries()) {
     if (sample >= N) return `“setup.drawn.samples.${i}” is ${sample}; there are ${N} samples`;
@@ -112,11 +127,11 @@ function setupOf(config: RunConfig, { setup }: RunPieces): string | null {
   return null;
 }
 
-function lossesOf(config: RunConfig, { losses }: RunPieces): string | null {
+function lossesOf(run: RunPieces): string | null {
   return orderOf(
     'losses',
-    losses.map(([step]) => step),
-    config,
+    run.losses.map(([step]) => step),
+    run,
   );
 }
 
@@ -134,7 +149,7 @@ function pointsOf(piece: 'planes' | 'pictures', config: RunConfig, run: RunPiece
   return orderOf(
     piece,
     run[piece].map(({ step }) => step),
-    config,
+    run,
   );
 }
 
@@ -152,9 +167,11 @@ function sameLine(a: LinearFit | null, b: LinearFit | null): boolean {
 /** What is made from other numbers of the file (fits, norms, ranges) may differ from them by rounding. */
 const ROUNDING = 1e-6;
 
-function analysesOf(config: RunConfig, { analyses }: RunPieces): string | null {
-  const { depth, K } = config;
-  const N = trainingCount(config);
+function analysesOf(config: RunConfig, run: RunPieces): string | null {
+  const { analyses, setup } = run;
+  const { depth } = config;
+  const K = classCount(setup.facts);
+  const N = sampleCount(setup.facts);
   const linear = nonlinearLayers(config) === 0;
   for (const [i, { ranks, weights }] of analyses.entries()) {
     const at = `“analyses.${i}`;
@@ -168,11 +185,11 @@ function analysesOf(config: RunConfig, { analyses }: RunPieces): string | null {
       return `${at}.weights” does not go with the kind of the network`;
     if (balancedness && balancedness.length !== depth - 1) return `${at}.weights.balancedness” has not ${depth - 1} entries`;
     for (const [l, rank] of ranks.entries()) {
-      const most = Math.min(N, unitsOf(config, l));
+      const most = Math.min(N, unitsOf(config, run, l));
       if (rank !== 'overflow' && rank > most) return `${at}.ranks.${l}” is ${rank}; it cannot be more than ${most}`;
     }
     for (const [l, values] of spectra.entries()) {
-      const count = Math.min(unitsOf(config, l), l === depth - 1 ? K : config.width);
+      const count = Math.min(unitsOf(config, run, l), l === depth - 1 ? K : config.width);
       if (values.length !== count) return `${at}.weights.spectra.${l}” has ${values.length} singular values, not ${count}`;
       const rising = values.findIndex((s, j) => j > 0 && s > values[j - 1]);
       if (rising >= 0) return `${at}.weights.spectra.${l}.${rising}” is larger than the one before it`;
@@ -190,7 +207,7 @@ function analysesOf(config: RunConfig, { analyses }: RunPieces): string | null {
   return orderOf(
     'analyses',
     analyses.map(({ step }) => step),
-    config,
+    run,
   );
 }
 
@@ -198,23 +215,24 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= ROUNDING * Math.max(a, b);
 }
 
-function probeOf(config: RunConfig, { probe }: RunPieces): string | null {
+function probeOf(config: RunConfig, run: RunPieces): string | null {
+  const { probe, setup } = run;
   if (!probe) return null;
   if (probe.layers.length !== config.depth)
     return `“probe” has another number of layers, ${probe.layers.length}, than the network, ${config.depth}`;
-  const heldOut = trainingPerClass(config) < config.n;
+  const heldOut = setup.facts.testCounts !== null;
   const odd = probe.layers.findIndex((layer) => layer && (layer.test !== null) !== heldOut);
   if (odd >= 0) return `“probe.layers.${odd}.test” does not go with the samples held out`;
-  return orderOf('probe', [probe.step], config);
+  return orderOf('probe', [probe.step], run);
 }
 
 /** The state and the step where the run stands, against its newest frame. */
-function endOf(config: RunConfig, { state, step, frames, failure }: RunPieces): string | null {
+function endOf({ state, step, frames, failure, setup }: RunPieces): string | null {
   const newest = frames[frames.length - 1];
   if (failure && state !== 'failed') return '“failure” does not go with the state of the run';
   if (step === undefined) return null;
   if (step < newest.step) return `“step” is ${step}, before its newest frame`;
-  if (step > stepLimit(config)) return `“step” is ${step}, beyond the step limit`;
+  if (step > setup.stepLimit) return `“step” is ${step}, beyond the step limit`;
   if (state !== 'diverged' && state !== 'failed' && step !== newest.step)
     return `“step” is ${step}, its newest frame is of step ${newest.step}`;
   return null;

@@ -30,7 +30,6 @@ export function AssumptionsPanel() {
   const version = useAppState((s) => s.run.historyVersion);
   const analysis = useAppState((s) => s.run.shown?.analysis ?? null);
   const setup = useAppState((s) => s.run.setup);
-  const config = useAppState((s) => s.config);
   const otherConfig = useOtherConfig();
   const otherSetup = useOtherSetup();
   const otherAnalysis = useAppState((s) => s.other?.run.shown?.analysis ?? null);
@@ -42,8 +41,8 @@ export function AssumptionsPanel() {
   const allOther = useMemo(() => otherRecords()?.history.allAnalyses() ?? NONE, [otherRecords, otherVersion]);
   const lines = useMemo(() => assumptionLines(all, allOther), [all, allOther]);
 
-  const verdicts = verdictsOf(setup, analysis, config);
-  const others = otherConfig && verdictsOf(otherSetup, otherAnalysis, otherConfig);
+  const verdicts = verdictsOf(setup, analysis);
+  const others = otherConfig && verdictsOf(otherSetup, otherAnalysis);
   // What is asked of either run has a chart.
   const linear = isLinear(setup) || (others !== null && isLinear(otherSetup));
   const hasLastPair = lines.balance.some(({ className }) => className.includes('depth-last'));

@@ -1,4 +1,4 @@
-import { type RunConfig, trainingCount } from '../../config/runConfig';
+import { sampleCount } from '../../data/facts';
 import type { Analysis } from '../../run/analysis';
 import type { RunView } from '../../store/runView';
 import { balanceVerdict, dataVerdict, middleVerdict, residualVerdict, type Verdict } from '../../theory/assumptionVerdicts';
@@ -6,12 +6,12 @@ import { balanceVerdict, dataVerdict, middleVerdict, residualVerdict, type Verdi
 /** How closely one run meets each assumption; null where that is not known, or not asked of its network. */
 export type Verdicts = Readonly<Record<'data' | 'residual' | 'balance' | 'middle', Verdict | null>>;
 
-/** Of a run at the moment on show, by its own data and settings. */
-export function verdictsOf(setup: RunView['setup'], analysis: Analysis | null, config: RunConfig): Verdicts {
+/** Of a run at the moment on show, by its own data. */
+export function verdictsOf(setup: RunView['setup'], analysis: Analysis | null): Verdicts {
   const weights = analysis?.weights ?? null;
   const minNorm = setup?.minNorm ?? null;
   return {
-    data: setup && dataVerdict(setup.theta, trainingCount(config)),
+    data: setup && dataVerdict(setup.theta, sampleCount(setup.facts)),
     residual: weights && weights.residual !== null && minNorm ? residualVerdict(weights.residual, minNorm) : null,
     balance: weights?.balancedness ? balanceVerdict(weights.balancedness, weights.norms) : null,
     middle: weights && middleVerdict(weights.middle),

@@ -4,13 +4,14 @@ import { ColumnSurface } from '../../charts/frame/ColumnSurface';
 import { ClassKey } from '../../charts/maps/ClassKey';
 import { FeatureMaps } from '../../charts/maps/FeatureMaps';
 import type { MapsHandle } from '../../charts/maps/mapSvg';
+import type { DataFacts } from '../../data/facts';
 import { mapsSummary } from '../../narration/summaries';
 import type { RunView } from '../../store/runView';
 import { useAppState, useCommands } from '../page/appContext';
 import { Help } from '../page/Help';
 import { BEFORE_FIRST_MAPS } from '../stage/beforeFirst';
 import type { RowProps } from '../stage/rowGeometry';
-import { useOtherConfig } from '../stage/shownRun';
+import { useFacts, useOtherConfig, useOtherFacts } from '../stage/shownRun';
 import { MapKindChoice } from './MapKindChoice';
 import { drawSameSamples, mapNote, mapSubtitle, mapsTable, picturesOf } from './shownMaps';
 
@@ -28,6 +29,8 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   /** The run whose sample is under the pointer: of other data, the other run has no such sample. */
   const [pointedAt, setPointedAt] = useState<'first' | 'second'>('first');
   const shared = otherConfig !== null && drawSameSamples(config, otherConfig);
+  const facts = useFacts();
+  const otherFacts = useOtherFacts();
   const { open, hoverSample } = useCommands();
   const onSample = useMemo(() => {
     const of = (which: 'first' | 'second') => (under: number | null) => {
@@ -42,8 +45,8 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const shown = picturesOf(run, map);
   const otherShown = other && picturesOf(other, map);
   const otherLabels = other?.setup?.drawn.labels;
-  const note = mapNote(run, config, shown);
-  const otherNote = other && otherConfig && otherShown && mapNote(other, otherConfig, otherShown);
+  const note = mapNote(run, shown);
+  const otherNote = other && otherShown && mapNote(other, otherShown);
 
   const row = (of: RunView, layers: number, which: 'first' | 'second', ref: Ref<MapsHandle>) =>
     geometry &&
@@ -81,7 +84,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       readout={
         <>
           <MapKindChoice group="map" />
-          <ClassKey classes={Math.max(config.K, otherConfig?.K ?? 0)} />
+          <ClassKey names={namesOf(facts, otherFacts)} />
           <p className="chart-subtitle" aria-live="off">
             {note}
           </p>
@@ -119,3 +122,9 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
     </ChartFigure>
   );
 });
+
+/** The names of all classes that the maps of either run show. */
+function namesOf(facts: DataFacts | null, other: DataFacts | null): readonly string[] {
+  const [own, its] = [facts?.classNames ?? [], other?.classNames ?? []];
+  return its.length > own.length ? its : own;
+}

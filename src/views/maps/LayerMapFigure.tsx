@@ -30,7 +30,7 @@ export interface LayerFigureProps {
 }
 
 /** One layer's features, large: the sample under the pointer is joined to its nearest neighbours. */
-export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
+export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>) {
   const { layer } = opened;
   const map = useAppState((s) => s.view.map);
   const ghost = useAppState((s) => s.view.ghost);
@@ -56,7 +56,7 @@ export function LayerMapFigure({ run, config, opened }: LayerFigureProps) {
       readout={
         <div className="map-tools">
           <MapKindChoice group="dialog-map" />
-          <ClassKey classes={config.K} />
+          <ClassKey names={run.setup?.facts.classNames ?? []} />
         </div>
       }
       summary={layerMapSummary(run.shown?.frame ?? null, layer, map, pictures.step)}

@@ -1,6 +1,7 @@
 import type { Cell, DataTable } from '../../charts/frame/dataTable';
 import { formatCount } from '../../charts/frame/formatNumber';
-import { fieldKeys, fieldOf, type RunConfig, trainingCount } from '../../config/runConfig';
+import { fieldKeys, fieldOf, type RunConfig } from '../../config/runConfig';
+import { sampleCount } from '../../data/facts';
 import { neighbourCount } from '../../projection/neighbourCount';
 import type { PlanePoints } from '../../projection/planePoints';
 import type { MapKind } from '../../store/appState';
@@ -45,9 +46,9 @@ export function mapSubtitle(kind: MapKind, points: number, other: number | null 
 }
 
 /** What stands beside the maps of a run: how many of its samples are drawn, and what `note` says. */
-export function mapNote(run: RunView, config: RunConfig, { note }: ShownMaps): string {
+export function mapNote(run: RunView, { note }: ShownMaps): string {
   const drawn = run.setup?.drawn.labels.length ?? 0;
-  const total = trainingCount(config);
+  const total = run.setup ? sampleCount(run.setup.facts) : 0;
   const some = drawn < total && drawn > 0 ? `${formatCount(drawn)} of ${formatCount(total)} samples, evenly by class. ` : '';
   return `${some}${note ?? ''}`;
 }

@@ -12,7 +12,7 @@ const PROMISE = {
 /** Which engine runs, how fast, and (on click) on what and why. */
 export function EngineBadge() {
   const engine = useAppState((s) => s.run.engine);
-  const rate = useAppState((s) => s.run.frame?.stepsPerSecond ?? null);
+  const rate = useAppState((s) => s.run.frame?.training?.stepsPerSecond ?? null);
   const second = useAppState((s) => s.other?.run.engine ?? null);
   if (!engine) return <span className="engine-badge engine-empty">Starting an engine</span>;
   return (

@@ -2,6 +2,8 @@ import { ChartFigure } from '../../charts/frame/ChartFigure';
 import type { Cell } from '../../charts/frame/dataTable';
 import { useSize } from '../../charts/frame/useSize';
 import { SpectrumChart } from '../../charts/spectra/SpectrumChart';
+import { classCount } from '../../data/facts';
+import { expectedFacts } from '../../data/sources/expectedFacts';
 import { spectrumSummary } from '../../narration/summaries';
 import { scaleOfStart } from '../../theory/scaleOfStart';
 import type { LayerFigureProps } from '../maps/LayerMapFigure';
@@ -19,7 +21,8 @@ const NONE: readonly number[] = [];
 export function LayerSpectrumFigure({ run, config, opened }: LayerFigureProps) {
   const { ref, size } = useSize<HTMLDivElement>();
   const { layer } = opened;
-  const { K: classes } = config;
+  const facts = run.setup?.facts ?? expectedFacts(config);
+  const classes = facts ? classCount(facts) : 0;
   const values = run.shown?.analysis?.weights.spectra[layer];
   const before = run.start?.analysis?.weights.spectra[layer] ?? NONE;
   const prediction = run.setup?.prediction;

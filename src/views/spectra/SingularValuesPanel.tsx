@@ -8,6 +8,7 @@ import { formatCount } from '../../charts/frame/formatNumber';
 import { FEWEST_SPOKES } from '../../charts/spectra/polygonLayout';
 import { SingularValuePolygons } from '../../charts/spectra/SingularValuePolygons';
 import { SpectraColumns } from '../../charts/spectra/SpectraColumns';
+import { classCount } from '../../data/facts';
 import { singularValuesSummary } from '../../narration/summaries';
 import type { Analysis } from '../../run/analysis';
 import { scaleOfStart } from '../../theory/scaleOfStart';
@@ -15,7 +16,7 @@ import { useAppState } from '../page/appContext';
 import { Help } from '../page/Help';
 import { BEFORE_FIRST_ANALYSIS } from '../stage/beforeFirst';
 import { type RowProps, rowHeight } from '../stage/rowGeometry';
-import { useOtherFrame } from '../stage/shownRun';
+import { useFacts, useOtherFacts, useOtherFrame } from '../stage/shownRun';
 import { SpectraKey } from './SpectraKey';
 
 const SHARE = 0.36;
@@ -31,10 +32,12 @@ export const SingularValuesPanel = memo(function SingularValuesPanel({ geometry,
   const start = useAppState((s) => s.run.start?.analysis ?? null);
   const other = useAppState((s) => s.other?.run.shown?.analysis ?? null);
   const frame = useAppState((s) => s.run.shown?.frame ?? null);
-  const classes = useAppState((s) => s.config.K);
+  const facts = useFacts();
+  const otherFacts = useOtherFacts();
+  const classes = facts ? classCount(facts) : 0;
   const eps = useAppState((s) => scaleOfStart(s.config));
   const learned = useAppState((s) => (s.run.setup?.prediction.applies ? s.run.setup.prediction.learnedSingularValue : null));
-  const otherClasses = useAppState((s) => s.other?.config.K ?? null);
+  const otherClasses = otherFacts && classCount(otherFacts);
   const otherLearned = useAppState((s) => {
     const prediction = s.other?.run.setup?.prediction;
     return prediction?.applies ? prediction.learnedSingularValue : null;

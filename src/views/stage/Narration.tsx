@@ -1,13 +1,15 @@
+import { classCount } from '../../data/facts';
 import { narrate } from '../../narration/narrate';
 import { narrateViews } from '../../narration/narrateViews';
 import { useAppState } from '../page/appContext';
-import { useOtherFrame } from './shownRun';
+import { useFacts, useOtherFrame } from './shownRun';
 
 /** The line in plain words. Screen readers hear it when the run changes state, not at every frame. */
 export function Narration() {
   const run = useAppState((s) => s.run);
   const config = useAppState((s) => s.config);
   const other = useOtherFrame();
+  const facts = useFacts();
   const otherState = useAppState((s) => s.other?.run.state);
   const at = useAppState((s) => s.view.at);
   const past = at !== null && run.shown && run.shown.frame !== run.frame;
@@ -16,7 +18,13 @@ export function Narration() {
   );
   // What weights look like at the edge of infinity is nothing to speak of; the second run is another matter.
   const analysis = run.state === 'diverged' && !past ? null : (run.shown?.analysis ?? null);
-  const views = narrateViews({ config, analysis, start: run.start?.analysis ?? null, other, otherState });
+  const views = narrateViews({
+    classes: facts && classCount(facts),
+    analysis,
+    start: run.start?.analysis ?? null,
+    other,
+    otherState,
+  });
   const spoken = run.state === 'running' ? 'Training runs.' : sentence;
   return (
     <div className={`narration narration-${run.state}`}>

@@ -2,12 +2,13 @@ import { memo, type Ref, useMemo } from 'react';
 import { formatCount, formatNumber } from '../../charts/frame/formatNumber';
 import { layerName, shortLayerName } from '../../charts/frame/layerName';
 import { NetworkStrip, type StripNode } from '../../charts/networkStrip/NetworkStrip';
-import { nonlinearLayers, type RunConfig, sampleCount, trainingCount } from '../../config/runConfig';
+import { nonlinearLayers, type RunConfig } from '../../config/runConfig';
+import { classCount, type DataFacts, sampleCount, testCount } from '../../data/facts';
 import type { Frame, RunSetup } from '../../run/frame';
 import { useAppState } from '../page/appContext';
 import { Help } from '../page/Help';
 import type { RowProps } from './rowGeometry';
-import { useOtherConfig, useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
+import { useFacts, useOtherConfig, useOtherFacts, useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
 
 const STRIP_HEIGHT = 4.6;
 
@@ -23,12 +24,14 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
   const { frame, setup } = useShownRun();
   const otherFrame = useOtherFrame();
   const otherSetup = useOtherSetup();
-  const data = dataLine(config, setup);
-  const otherData = other && dataLine(other, otherSetup);
+  const facts = useFacts();
+  const otherFacts = useOtherFacts();
+  const data = dataLine(facts, setup);
+  const otherData = other && dataLine(otherFacts, otherSetup);
   const pinned = useAppState((s) => s.view.pinned);
-  const nodes = useMemo(() => nodesOf(config, frame), [config, frame]);
-  const otherNodes = useMemo(() => other && nodesOf(other, otherFrame), [other, otherFrame]);
-  const strip = (of: readonly StripNode[], classes: number, prefix: string) =>
+  const nodes = useMemo(() => nodesOf(config, facts, frame), [config, facts, frame]);
+  const otherNodes = useMemo(() => other && nodesOf(other, otherFacts, otherFrame), [other, otherFacts, otherFrame]);
+  const strip = (of: readonly StripNode[], classes: number | null, prefix: string) =>
     geometry && (
       <NetworkStrip
         nodes={of}
@@ -72,11 +75,11 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
         {otherData && otherData !== data && <p className="chart-subtitle data-other">Second run: {otherData}</p>}
       </div>
       <div className="chart-plot" ref={plot}>
-        {strip(nodes, config.K, '')}
+        {strip(nodes, facts && classCount(facts), '')}
         {other && otherNodes && (
           <>
             <p className="second-label">second run</p>
-            {strip(otherNodes, other.K, 'second run, ')}
+            {strip(otherNodes, otherFacts && classCount(otherFacts), 'second run, ')}
           </>
         )}
       </div>
@@ -85,15 +88,15 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
 });
 
 /** How many samples a run has, and how far from orthonormal they are. */
-function dataLine(config: RunConfig, setup: RunSetup | null): string {
-  const samples = trainingCount(config);
-  const heldOut = sampleCount(config) - samples;
+function dataLine(facts: DataFacts | null, setup: RunSetup | null): string {
+  if (!facts) return 'data not read yet';
+  const heldOut = testCount(facts);
   const theta = setup && `, θ\u00a0=\u00a0${formatNumber(setup.theta)}`;
-  return `${formatCount(samples)} samples${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
+  return `${formatCount(sampleCount(facts))} samples${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
 }
 
 /** A node a layer, 0..L-1, with the accuracy of its nearest class mean below. */
-function nodesOf(config: RunConfig, frame: Frame | null): StripNode[] {
+function nodesOf(config: RunConfig, facts: DataFacts | null, frame: Frame | null): StripNode[] {
   const nonlinear = nonlinearLayers(config);
   return Array.from({ length: config.depth }, (_, l) => {
     const ncc = frame?.layers[l]?.ncc;
@@ -104,7 +107,7 @@ function nodesOf(config: RunConfig, frame: Frame | null): StripNode[] {
     return {
       name: layerName(l),
       shortName: shortLayerName(l),
-      units: l === 0 ? config.d0 : config.width,
+      units: l === 0 ? (facts?.dimension ?? null) : config.width,
       nonlinear: l > 0 && l <= nonlinear,
       ...notes,
     };

@@ -1,4 +1,6 @@
 import type { RunConfig } from '../../config/runConfig';
+import type { DataFacts } from '../../data/facts';
+import { expectedFacts } from '../../data/sources/expectedFacts';
 import type { Frame, RunSetup } from '../../run/frame';
 import { useAppState } from '../page/appContext';
 
@@ -16,6 +18,20 @@ export function useShownRun(): ShownRun {
   const start = useAppState((s) => s.run.start?.frame ?? null);
   const setup = useAppState((s) => s.run.setup);
   return { frame, start, setup };
+}
+
+/** What is known of the first run's data: what came, or before that what is sure to come; null while neither is known. */
+export function useFacts(): DataFacts | null {
+  const came = useAppState((s) => s.run.setup?.facts ?? null);
+  const config = useAppState((s) => s.config);
+  return came ?? expectedFacts(config);
+}
+
+/** The same of the second run; null without one. */
+export function useOtherFacts(): DataFacts | null {
+  const came = useAppState((s) => s.other?.run.setup?.facts ?? null);
+  const config = useOtherConfig();
+  return came ?? (config && expectedFacts(config));
 }
 
 /** The second run's settings, which are no one else's; null without one. */

@@ -3,14 +3,14 @@ import { StepChart, type StepMark } from '../../charts/bySteps/StepChart';
 import { ChartFigure } from '../../charts/frame/ChartFigure';
 import { formatCount, formatNumber } from '../../charts/frame/formatNumber';
 import { useSize } from '../../charts/frame/useSize';
-import { batchSize, type RunConfig } from '../../config/runConfig';
+import type { RunConfig } from '../../config/runConfig';
 import { lossSummary } from '../../narration/summaries';
-import type { Frame } from '../../run/frame';
+import type { Frame, RunSetup } from '../../run/frame';
 import { useApp, useAppState, useCommands } from '../page/appContext';
 import { Help } from '../page/Help';
 import { BEFORE_FIRST_FRAME } from '../stage/beforeFirst';
 import { rowHeight } from '../stage/rowGeometry';
-import { useOtherConfig, useOtherFrame, useShownRun } from '../stage/shownRun';
+import { useOtherConfig, useOtherFrame, useOtherSetup, useShownRun } from '../stage/shownRun';
 import { drawnLosses, drawnLossesSentence, everyLoss, lossTable } from './lossTable';
 
 const AXIS = 3.4;
@@ -34,13 +34,14 @@ export function LossPanel() {
   const { records, otherRecords } = useApp();
   const { scrub } = useCommands();
   const { ref, size } = useSize<HTMLDivElement>();
-  const { frame } = useShownRun();
+  const { frame, setup } = useShownRun();
   const other = useOtherFrame();
   const at = useAppState((s) => s.view.at);
   const otherVersion = useAppState((s) => s.other?.run.lossVersion ?? null);
   const config = useAppState((s) => s.config);
   const otherConfig = useOtherConfig();
-  const marks = useMemo(() => stopMarks(config, otherConfig), [config, otherConfig]);
+  const otherSetup = useOtherSetup();
+  const marks = useMemo(() => stopMarks(config, setup, otherConfig, otherSetup), [config, setup, otherConfig, otherSetup]);
   const { loss } = config;
   const otherLoss = otherConfig && otherConfig.loss !== loss ? otherConfig.loss : null;
   const version = useAppState((s) => s.run.lossVersion);
@@ -114,9 +115,9 @@ export function LossPanel() {
 }
 
 /** The loss at which each run stops; one line where both stop at the same. Of batches the loss is no measure of the whole. */
-function stopMarks(config: RunConfig, other: RunConfig | null): StepMark[] {
-  const stopOf = (run: RunConfig | null) => (run && batchSize(run) === null ? run.stop : 0);
-  const [own, second] = [stopOf(config), stopOf(other)];
+function stopMarks(config: RunConfig, setup: RunSetup | null, other: RunConfig | null, otherSetup: RunSetup | null): StepMark[] {
+  const stopOf = (run: RunConfig | null, of: RunSetup | null) => (run && of && of.batchSize === null ? run.stop : 0);
+  const [own, second] = [stopOf(config, setup), stopOf(other, otherSetup)];
   const mark = (value: number, before: string) => ({ value, label: `${before}stops below ${formatNumber(value)}` });
   if (!other || own === second) return own > 0 ? [mark(own, '')] : [];
   return [...(own > 0 ? [mark(own, 'first run ')] : []), ...(second > 0 ? [mark(second, 'second run ')] : [])];
@@ -128,13 +129,19 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 function Readout({ frame }: { readonly frame: Frame }) {
   return (
     <p className="readout">
-      step <b>{formatCount(frame.step)}</b> · loss <b>{formatNumber(frame.loss)}</b>
-      <br />
-      training accuracy <b>{percent(frame.accuracy)}</b>
-      {frame.testAccuracy !== null && (
+      step <b>{formatCount(frame.step)}</b>
+      {frame.training && (
+        <>
+          {' '}
+          · loss <b>{formatNumber(frame.training.loss)}</b>
+          <br />
+          training accuracy <b>{percent(frame.training.accuracy)}</b>
+        </>
+      )}
+      {frame.test && (
         <>
           <br />
-          held-out accuracy <b>{percent(frame.testAccuracy)}</b>
+          held-out accuracy <b>{percent(frame.test.accuracy)}</b>
         </>
       )}
     </p>
@@ -151,11 +158,15 @@ function RunEntry({ name, line, frame }: { readonly name: string; readonly line:
         </g>
       </svg>
       <span>
-        {name}, step <b>{formatCount(frame.step)}</b>: loss <b>{formatNumber(frame.loss)}</b>, accuracy{' '}
-        <b>{percent(frame.accuracy)}</b>
-        {frame.testAccuracy !== null && (
+        {name}, step <b>{formatCount(frame.step)}</b>
+        {frame.training && (
           <>
-            , held out <b>{percent(frame.testAccuracy)}</b>
+            : loss <b>{formatNumber(frame.training.loss)}</b>, accuracy <b>{percent(frame.training.accuracy)}</b>
+          </>
+        )}
+        {frame.test && (
+          <>
+            , held out <b>{percent(frame.test.accuracy)}</b>
           </>
         )}
       </span>

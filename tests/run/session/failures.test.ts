@@ -29,9 +29,9 @@ function failing(id: EngineId, fault: Fault, disposed: string[] = []): EnginePro
     id,
     name: `The ${id} engine`,
     probe: async () => ({ usable: true, device: 'a test adapter', software: false }),
-    async create(problem, from) {
+    async create(problem, from, pace) {
       if (fault.onCreate) throw new Error(fault.onCreate);
-      const engine = await exactProvider.create(problem, from);
+      const engine = await exactProvider.create(problem, from, pace);
       let step = from?.step ?? 0;
       return {
         ...engine,
@@ -153,7 +153,7 @@ test('lr 50: ends with the step whose loss is not finite, keeps the last good fr
   expect(status).toMatchObject({ state: 'diverged' });
   const { step } = status as { step: number };
   expect(frame?.step).toBeLessThan(step);
-  expect(Number.isFinite(frame?.loss)).toBe(true);
+  expect(Number.isFinite(frame?.training?.loss)).toBe(true);
   expect(
     harness
       .of('losses')
@@ -168,8 +168,8 @@ test('lr 50: ends with the step whose loss is not finite, keeps the last good fr
 test('metrics that are not finite end the run, whatever the engine says of its loss', async () => {
   const blind: EngineProvider = {
     ...exactProvider,
-    async create(problem, from) {
-      const engine = await exactProvider.create(problem, from);
+    async create(problem, from, pace) {
+      const engine = await exactProvider.create(problem, from, pace);
       return {
         ...engine,
         async advance(count) {
@@ -182,7 +182,7 @@ test('metrics that are not finite end the run, whatever the engine says of its l
   const { status, frame } = await played([blind], { lr: 50, speed: '1', steps: 100_000 });
   expect(status).toMatchObject({ state: 'diverged' });
   expect((status as { step: number }).step).toBeLessThan(100);
-  expect(Number.isFinite(frame?.loss)).toBe(true);
+  expect(Number.isFinite(frame?.training?.loss)).toBe(true);
 });
 
 test('a run that diverges with its last allowed step says so', async () => {

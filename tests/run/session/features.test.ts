@@ -1,8 +1,9 @@
 /** Features that the page asks for: of which step, which layer and which samples they are. */
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
-import type { Dataset } from '../../../src/data/dataset';
-import { scaled } from '../../../src/lib/linalg/matrix';
+import type { LabelledSamples } from '../../../src/data/dataset';
+import { columnsOf } from '../../../src/data/samples';
+import { type Matrix, scaled } from '../../../src/lib/linalg/matrix';
 import { assembled, type PointCloud } from '../../../src/projection/pointCloud';
 import type { RunFeatures } from '../../../src/run/frame';
 import { inProcessAnalyst } from '../../../src/run/inProcessAnalyst';
@@ -30,11 +31,11 @@ async function asked(harness: SessionHarness, step: number | null): Promise<RunF
   return last?.features as RunFeatures;
 }
 
-function expectMultiples(clouds: readonly PointCloud[], step: number, samples: Dataset) {
+function expectMultiples(clouds: readonly PointCloud[], step: number, samples: LabelledSamples) {
   expect(clouds).toHaveLength(3);
   clouds.forEach((cloud, layer) => {
     expect(cloud.labels).toEqual(samples.labels);
-    expect(assembled(cloud).data).toBeCloseRelative(scaled(samples.X, multiple(step, layer)).data, 1e-9);
+    expect(assembled(cloud).data).toBeCloseRelative(scaled(columnsOf(samples.samples), multiple(step, layer)).data, 1e-9);
   });
 }
 
@@ -47,7 +48,7 @@ test('those of the newest frame are the training samples in their order, layer b
   const { data, test: heldOut } = problem();
   expect(step).toBe(2);
   expectMultiples(layers, 2, data);
-  expectMultiples(held as PointCloud[], 2, heldOut as Dataset);
+  expectMultiples(held as PointCloud[], 2, heldOut as LabelledSamples);
 });
 
 test('held-out samples are normalised as the training samples are, not by their own mean and variance', async () => {
@@ -55,12 +56,15 @@ test('held-out samples are normalised as the training samples are, not by their 
   const { test: held } = await asked(harness, null);
   const { data, test: heldOut } = smallProblem({ ...change, net: 'mlp', batchNorm: 'on' });
   // W_1 is the identity at the start, so layer 1 is the input, normalised with scale 1 and shift 0, where it is above 0.
-  const rowOf = ({ data: all, cols }: Dataset['X'], i: number) => all.subarray(i * cols, (i + 1) * cols);
+  const rowOf = ({ samples }: LabelledSamples, i: number) => {
+    const { data: all, cols }: Matrix = columnsOf(samples);
+    return all.subarray(i * cols, (i + 1) * cols);
+  };
   const expected = Array.from({ length: 10 }, (_, i) => {
-    const training = rowOf(data.X, i);
+    const training = rowOf(data, i);
     const mean = training.reduce((sum, x) => sum + x, 0) / training.length;
     const variance = training.reduce((sum, x) => sum + (x - mean) ** 2, 0) / training.length;
-    return Array.from(rowOf((heldOut as Dataset).X, i), (x) => Math.max(0, (x - mean) / Math.sqrt(variance + 1e-5)));
+    return Array.from(rowOf(heldOut as LabelledSamples, i), (x) => Math.max(0, (x - mean) / Math.sqrt(variance + 1e-5)));
   });
   expect(Array.from(assembled((held as PointCloud[])[1]).data)).toEqual(expected.flat().map((x) => expect.closeTo(x, 9)));
 });

@@ -29,7 +29,7 @@ describe('before Play', () => {
     expect(events.map((event) => event.type)).toEqual(['status', 'setup', 'engine', 'status', 'frame', 'planes', 'analysis']);
     expect(new Set(events.map((event) => event.runId))).toEqual(new Set([1]));
     expect(events[3]).toMatchObject({ status: { state: 'ready', step: 0 } });
-    expect(frame).toMatchObject({ step: 0, stepsPerSecond: null });
+    expect(frame).toMatchObject({ step: 0, training: { stepsPerSecond: null } });
     expect(frame?.layers).toHaveLength(config.depth);
     expect(analysis?.step).toBe(0);
   });
@@ -46,7 +46,7 @@ describe('a run', () => {
     const harness = await finished({ steps: 10_000 });
     const { frame, status, analysis } = harness;
     expect(status).toEqual({ state: 'converged', step: frame?.step });
-    expect(frame?.loss).toBeLessThan(1e-6);
+    expect(frame?.training?.loss).toBeLessThan(1e-6);
     expect(analysis?.step).toBe(frame?.step);
     const steps = harness.of('losses').flatMap((event) => Array.from(event.steps));
     expect(steps).toEqual(Array.from({ length: (frame?.step ?? 0) + 1 }, (_, i) => i));
@@ -168,7 +168,7 @@ describe('commands', () => {
     expect(harness.of('setup').map((event) => event.runId)).toEqual([20]);
     const others = harness.events.filter((event) => event.runId !== 20);
     // Each is said to have been heard, and no more than that.
-    const heard = (runId: number) => ({ type: 'status', runId, status: { state: 'preparing' } });
+    const heard = (runId: number) => ({ type: 'status', runId, status: { state: 'preparing', progress: null } });
     expect(others).toEqual(Array.from({ length: 19 }, (_, i) => heard(i + 1)));
   });
 
@@ -178,7 +178,7 @@ describe('commands', () => {
     harness.configure(config);
     await harness.settle();
     const runId = harness.configure({ ...config, seed: 5 });
-    expect(harness.events.at(-1)).toEqual({ type: 'status', runId, status: { state: 'preparing' } });
+    expect(harness.events.at(-1)).toEqual({ type: 'status', runId, status: { state: 'preparing', progress: null } });
   });
 
   test('a run that is left while its engine is being chosen starts none', async () => {
@@ -189,9 +189,9 @@ describe('commands', () => {
           if (left.length === 0) left.push(harness.configure(config));
           return exactProvider.probe();
         },
-        create: (problem, from) => {
+        create: (problem, from, pace) => {
           left.push('an engine');
-          return exactProvider.create(problem, from);
+          return exactProvider.create(problem, from, pace);
         },
       },
     ]);

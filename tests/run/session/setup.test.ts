@@ -1,14 +1,14 @@
 /** What is said of a run before its first step. */
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
-import { Run } from '../../../src/run/run';
-import { smallConfig, smallProblem } from '../../support/problems';
+import { columnsOf } from '../../../src/data/samples';
+import { preparedFor, smallConfig, smallProblem } from '../../support/problems';
 
-const setupOf = (change: Partial<RunConfig>) => new Run(1, { ...smallConfig, ...change }).setup;
+const setupOf = (change: Partial<RunConfig>) => preparedFor({ ...smallConfig, ...change }).setup;
 
 test('how far the data are from orthonormal is N times the largest entry of X^T X - I, over the training samples alone', () => {
   const change: Partial<RunConfig> = { n: 4, test: 0.5, d0: 20 };
-  const { X } = smallProblem(change).data;
+  const X = columnsOf(smallProblem(change).data.samples);
   let most = 0;
   for (let i = 0; i < X.cols; i++) {
     for (let j = 0; j < X.cols; j++) {

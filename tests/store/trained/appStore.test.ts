@@ -64,7 +64,7 @@ describe('a run', () => {
     await until(app, inState('diverged'));
     const { run } = view(app);
     expect(run.step).toBeGreaterThan(run.frame?.step ?? Number.POSITIVE_INFINITY);
-    expect(Number.isFinite(run.frame?.loss)).toBe(true);
+    expect(Number.isFinite(run.frame?.training?.loss)).toBe(true);
   });
 });
 

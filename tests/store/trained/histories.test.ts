@@ -16,6 +16,7 @@ import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiment
 import { createTrainClient, type TrainClient } from '../../../src/workers/client';
 import { createLayerPool } from '../../../src/workers/layerPool';
 import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../../support/appHarness';
+import { changingParts } from '../../support/events';
 import { keysOf, type PlaceName, places } from '../../support/focus';
 
 const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
@@ -305,7 +306,7 @@ beforeAll(() => void process.on('unhandledRejection', listen));
 afterAll(() => void process.off('unhandledRejection', listen));
 
 /** A frame but for its speed, which is measured anew whenever a step is told. */
-const numbersOf = (frame: Frame | null | undefined) => frame && { ...frame, stepsPerSecond: null };
+const numbersOf = (frame: Frame | null | undefined) => frame && changingParts(frame);
 
 test('form, address, runs, sweep, file and button agree after any history; nothing finished is lost without a word', async () => {
   await fc.assert(

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Dataset } from '../../../src/data/dataset';
-import { digestOf } from '../../../src/data/digest';
-import { problemOf } from '../../../src/engine/problem';
-import { matrix } from '../../../src/lib/linalg/matrix';
-import { Run } from '../../../src/run/run';
-import { smallConfig } from '../../support/problems';
+import type { LabelledSamples } from '../../../src/data/dataset';
+import { digestByCoordinate } from '../../../src/data/digest';
+import { samplesOf } from '../../../src/data/samples';
+import { matrix, transpose } from '../../../src/lib/linalg/matrix';
+import { finish } from '../../../src/lib/steps';
+import { preparedFor, smallConfig } from '../../support/problems';
 
-const set = (rows: number, X: number[], labels: number[], classes = 2): Dataset => ({
-  X: matrix(rows, labels.length, Float64Array.from(X)),
+/** Numbers row by row of X, one sample a column. */
+const set = (rows: number, X: number[], labels: number[], classes = 2): LabelledSamples => ({
+  samples: samplesOf(transpose(matrix(rows, labels.length, Float64Array.from(X))).data, rows),
   labels: Int32Array.from(labels),
   classes,
 });
+
+const digestOf = (train: LabelledSamples, held: LabelledSamples | null) => finish(digestByCoordinate(train, held));
 
 test('is SHA-256 over shape, samples and labels as float64, training first', () => {
   const hash = createHash('sha256');
@@ -39,18 +42,16 @@ test('one bit, one label, the shape, or a sample moved between training and held
 });
 
 test('of a part of a larger buffer only the part counts', () => {
-  const buffer = Float64Array.from([9, 1, 2, 3, 4, 9]);
-  const part: Dataset = { ...set(2, [1, 2, 3, 4], [0, 1]), X: matrix(2, 2, buffer.subarray(1, 5)) };
+  const buffer = Float64Array.from([9, 1, 3, 2, 4, 9]);
+  const part: LabelledSamples = { ...set(2, [1, 2, 3, 4], [0, 1]), samples: samplesOf(buffer.subarray(1, 5), 2) };
   expect(digestOf(part, null)).toBe(digestOf(set(2, [1, 2, 3, 4], [0, 1]), null));
 });
 
 test('a run says it of its own data; only what draws the data changes it', () => {
   const digest = (change: object) => {
-    const config = { ...smallConfig, test: 0.4, ...change };
-    const { data, test: held } = problemOf(config);
-    const run = new Run(1, config);
-    expect(run.setup.digest).toBe(digestOf(data, held));
-    return run.setup.digest;
+    const { problem, setup } = preparedFor({ ...smallConfig, test: 0.4, ...change });
+    expect(setup.facts.digest).toBe(digestOf(problem.data, problem.test));
+    return setup.facts.digest;
   };
   const base = digest({});
   expect(base).toMatch(/^[0-9a-f]{64}$/);

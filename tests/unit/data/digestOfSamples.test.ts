@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestByCoordinate, digestOf, digestOfSamples, type LabelledSamples } from '../../../src/data/digest';
+import type { LabelledSamples } from '../../../src/data/dataset';
+import { digestByCoordinate, digestOfSamples } from '../../../src/data/digest';
 import { columnsOf, type Samples, samplesOf } from '../../../src/data/samples';
-import { atOnce, inSteps, type Progress } from '../../../src/data/steps';
+import { finish } from '../../../src/lib/steps';
 
-const set = (raw: Samples['raw'], dimension: number, labels: number[], scaling: Samples['scaling'] = null): LabelledSamples => ({
+const set = (
+  raw: Samples['raw'],
+  dimension: number,
+  labels: number[],
+  scaling: Samples['scaling'] = null,
+): Omit<LabelledSamples, 'classes'> => ({
   samples: samplesOf(raw, dimension, scaling),
   labels: Int32Array.from(labels),
 });
-const digest = (train: LabelledSamples, held: LabelledSamples | null = null, classes = 2) =>
-  atOnce(digestOfSamples(train, held, classes));
+const of = (part: Omit<LabelledSamples, 'classes'>, classes = 2): LabelledSamples => ({ ...part, classes });
+type Part = ReturnType<typeof set>;
+const digest = (train: Part, held: Part | null = null, classes = 2) =>
+  finish(digestOfSamples(of(train, classes), held && of(held, classes)));
 const half = () => ({ centre: Float64Array.of(1, 2), factor: Float64Array.of(0.5, 0.25) });
 
 describe('the digest of samples as they are kept', () => {
@@ -58,28 +66,28 @@ describe('the digest of samples as they are kept', () => {
     expect(digest(set(buffer.subarray(1, 5), 2, [0, 1]))).toBe(digest(set(Uint8Array.of(1, 2, 3, 4), 2, [0, 1])));
   });
 
-  test('two megabytes are hashed in pieces, say how far they are, and can be stopped between any two', async () => {
+  test('two megabytes are hashed in pieces that say how far they are', async () => {
     const train = set(
       Uint8Array.from({ length: 1_500_000 }, (_, i) => i * i),
       100,
       new Array(15_000).fill(0),
     );
     const held = set(new Uint8Array(500_000), 100, new Array(5_000).fill(1));
-    const heard: Progress[] = [];
-    const work = { rest: async () => {}, signal: new AbortController().signal, onProgress: (p: Progress) => void heard.push(p) };
-    expect(await inSteps(digestOfSamples(train, held, 2), work)).toBe(digest(train, held));
-    expect(heard.map(({ done, total }) => [done, total])).toEqual(
-      [0, 1, 2].map((i) => [i * 2 ** 19, 2_000_000]).concat([[1_500_000, 2_000_000]]),
-    );
-    const pauses = heard.length;
-    for (let n = 0; n < pauses; n++) {
-      const stop = new AbortController();
-      let rests = 0;
-      const rest = async () => void (rests++ === n && stop.abort('stopped'));
-      await expect(inSteps(digestOfSamples(train, held, 2), { ...work, rest, signal: stop.signal })).rejects.toBe('stopped');
-    }
+    const pauses = [...digestOfSamples(of(train), of(held))];
+    expect(pauses).toEqual([0, 1, 2].map((i) => (i * 2 ** 19) / 2_000_000).concat([0.75]));
   });
 });
+
+/** The same in one go, as it was written first. */
+function inOneGo(train: LabelledSamples, held: LabelledSamples | null): string {
+  const hash = createHash('sha256');
+  for (const { samples, labels, classes } of held ? [train, held] : [train]) {
+    const X = columnsOf(samples);
+    for (const numbers of [Float64Array.of(X.rows, X.cols, classes), X.data, Float64Array.from(labels)])
+      hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  }
+  return hash.digest('hex');
+}
 
 describe('the digest by coordinate', () => {
   test('is that of files of all times, of any shape, with and without a test part', () => {
@@ -91,15 +99,16 @@ describe('the digest by coordinate', () => {
     const any = fc.integer({ min: 1, max: 6 }).chain((d) => fc.tuple(fc.constant(d), part(d), fc.option(part(d))));
     fc.assert(
       fc.property(any, ([d, train, held]) => {
-        const of = (rows: number[][]) =>
-          set(
-            Float64Array.from(rows.flat()),
-            d,
-            rows.map((_, i) => i % 2),
+        const made = (rows: number[][]) =>
+          of(
+            set(
+              Float64Array.from(rows.flat()),
+              d,
+              rows.map((_, i) => i % 2),
+            ),
           );
-        const asColumns = ({ samples, labels }: LabelledSamples) => ({ X: columnsOf(samples), labels, classes: 2 });
-        const [a, b] = [of(train), held && of(held)];
-        expect(atOnce(digestByCoordinate(a, b, 2))).toBe(digestOf(asColumns(a), b && asColumns(b)));
+        const [a, b] = [made(train), held && made(held)];
+        expect(finish(digestByCoordinate(a, b))).toBe(inOneGo(a, b));
       }),
     );
   });
@@ -110,8 +119,6 @@ describe('the digest by coordinate', () => {
       5,
       new Array(40_000).fill(0),
     );
-    expect(atOnce(digestByCoordinate(wide, null, 1))).toBe(
-      digestOf({ X: columnsOf(wide.samples), labels: wide.labels, classes: 1 }, null),
-    );
+    expect(finish(digestByCoordinate(of(wide, 1), null))).toBe(inOneGo(of(wide, 1), null));
   });
 });

@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hashedText, PLACES } from '../../../src/data/hashedText';
 import { columnsOf, samplesOf } from '../../../src/data/samples';
-import { atOnce } from '../../../src/data/steps';
 import { hashOf } from '../../../src/data/wordCounts';
-import { splitByClass } from '../../../src/network/classFeatures';
+import { finish } from '../../../src/lib/steps';
 import { compression } from '../../../src/metrics/compression';
 import { discrimination } from '../../../src/metrics/discrimination';
+import { splitByClass } from '../../../src/network/classFeatures';
 
-const made = (train: readonly string[], held: readonly string[] = []) => atOnce(hashedText(train, held));
+const made = (train: readonly string[], held: readonly string[] = []) => finish(hashedText(train, held));
 const row = (numbers: Float32Array, i: number) => numbers.subarray(i * PLACES, (i + 1) * PLACES);
 const length = (numbers: Float32Array) => Math.sqrt(numbers.reduce((sum, x) => sum + x * x, 0));
 const entry = (numbers: Float32Array, i: number, term: string) =>
@@ -71,21 +71,12 @@ describe('sentences as numbers', () => {
 test('pauses come with letters as well as with sentences, and say which sentence is next', () => {
   const pauses = (train: string[], held: string[] = []) => {
     const heard: unknown[] = [];
-    for (const progress of hashedText(train, held)) if (progress) heard.push([progress.done, progress.total]);
+    for (const share of hashedText(train, held)) if (share !== null) heard.push(share);
     return heard;
   };
   const page = 'word '.repeat(10_000); // 50,000 letters
-  expect(pauses([page, 'a', page, 'b', page], ['c'])).toEqual([
-    [0, 6],
-    [2, 6],
-    [4, 6],
-    [5, 6],
-  ]);
-  expect(pauses(new Array(600).fill('a'))).toEqual([
-    [0, 600],
-    [256, 600],
-    [512, 600],
-  ]);
+  expect(pauses([page, 'a', page, 'b', page], ['c'])).toEqual([0 / 6, 2 / 6, 4 / 6, 5 / 6]);
+  expect(pauses(new Array(600).fill('a'))).toEqual([0 / 600, 256 / 600, 512 / 600]);
 });
 
 const SST = '../shared/data/sst-5/sst_train.txt';

@@ -1,18 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { columnsOf } from '../../../src/data/samples';
 import { nearlyOrthonormal } from '../../../src/data/sources/nearlyOrthonormal';
 import { frobeniusNorm, scaledIdentity, squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
 import { multiplyTranspose, transposeMultiply } from '../../../src/lib/linalg/products';
 import { haarFrame } from '../../../src/lib/random/haar';
 import { createRng } from '../../../src/lib/random/rng';
+import { finish } from '../../../src/lib/steps';
 import { distance } from '../../support/matrices';
 
 const config = { K: 3, n: 10, d0: 50, noise: 'uniform', noiseSize: 1, seed: 0 } as const;
-const clean = () => nearlyOrthonormal({ ...config, noiseSize: 0 });
-const noiseOf = (change: object) => subtract(nearlyOrthonormal({ ...config, ...change }).X, clean().X);
+/** What is drawn, its samples as columns. */
+const drawn = (change: object = {}) => {
+  const { samples, labels, classes } = finish(nearlyOrthonormal({ ...config, ...change }));
+  return { X: columnsOf(samples), labels, classes };
+};
+const clean = () => drawn({ noiseSize: 0 });
+const noiseOf = (change: object) => subtract(drawn(change).X, clean().X);
 
 describe('nearlyOrthonormal', () => {
   test('n samples of each class stand class by class', () => {
-    const { X, labels, classes } = nearlyOrthonormal(config);
+    const { X, labels, classes } = drawn();
     expect([X.rows, X.cols, classes]).toEqual([50, 30, 3]);
     expect(Array.from(labels)).toEqual([0, 1, 2].flatMap((k) => new Array(10).fill(k)));
   });
@@ -44,14 +51,14 @@ describe('nearlyOrthonormal', () => {
   });
 
   test('with fewer dimensions than samples the rows are orthogonal and a sample has unit length on average', () => {
-    const { X } = nearlyOrthonormal({ ...config, d0: 12, noiseSize: 0 });
+    const { X } = drawn({ d0: 12, noiseSize: 0 });
     expect(distance(multiplyTranspose(X, X), scaledIdentity(12, 12, 30 / 12))).toBeLessThan(1e-13);
     expect(squaredNorm(X) / 30).toBeCloseRelative(1, 1e-13);
   });
 
   test('the seed decides; the size of the noise does not redraw it', () => {
-    expect(nearlyOrthonormal(config).X.data).toEqual(nearlyOrthonormal(config).X.data);
-    expect(distance(nearlyOrthonormal(config).X, nearlyOrthonormal({ ...config, seed: 1 }).X)).toBeGreaterThan(0.1);
+    expect(drawn().X.data).toEqual(drawn().X.data);
+    expect(distance(drawn().X, drawn({ seed: 1 }).X)).toBeGreaterThan(0.1);
     const [one, two] = [1, 2].map((noiseSize) => noiseOf({ noiseSize }));
     expect(distance(two, { ...one, data: one.data.map((x) => 2 * x) })).toBeLessThan(1e-15);
   });

@@ -9,10 +9,10 @@ import { hashedText } from '../../../src/data/hashedText';
 import { samplesOf } from '../../../src/data/samples';
 import { gaussianClusters } from '../../../src/data/sources/gaussianClusters';
 import { drawnClassByClass } from '../../../src/data/sources/made';
-import { PIECE, type Steps } from '../../../src/data/steps';
+import { PIECE, type Steps } from '../../../src/lib/steps';
 
 const pauses = (steps: Steps<unknown>) => [...steps].length;
-const places = (steps: Steps<unknown>) => [...steps].map((progress) => progress && [progress.done, progress.total]);
+const shares = (steps: Steps<unknown>) => [...steps];
 const labels = () => new Int32Array(2 * PIECE + 1);
 
 describe('pauses', () => {
@@ -45,36 +45,22 @@ describe('pauses', () => {
         expect(step.value.train.raw.subarray(-dimension)).toEqual(new Uint8Array(dimension).fill(10));
         break;
       }
-      heard.push(step.value?.done);
+      heard.push(step.value);
     }
-    expect(heard).toEqual([0, 4, 8]);
+    expect(heard).toEqual([0, 4 / 9, 8 / 9]);
   });
 
   test('while mean, spread and range are measured', () => {
     const samples = samplesOf(new Uint8Array(5 * (PIECE / 2)), PIECE / 2);
-    expect(places(statisticsOf(samples))).toEqual([
-      [2, 10],
-      [4, 10],
-      [7, 10],
-      [9, 10],
-    ]);
-    expect(places(statisticsOf(samplesOf(new Uint8Array(4 * PIECE), 2 * PIECE)))).toEqual([
-      [1, 4],
-      [3, 4],
-    ]);
-    expect(places(rangeOf(new Uint8Array(2 * PIECE + 1)))).toEqual([
-      [PIECE, 2 * PIECE + 1],
-      [2 * PIECE, 2 * PIECE + 1],
-    ]);
+    expect(shares(statisticsOf(samples))).toEqual([2 / 10, 4 / 10, 7 / 10, 9 / 10]);
+    expect(shares(statisticsOf(samplesOf(new Uint8Array(4 * PIECE), 2 * PIECE)))).toEqual([1 / 4, 3 / 4]);
+    expect(shares(rangeOf(new Uint8Array(2 * PIECE + 1)))).toEqual([PIECE / (2 * PIECE + 1), (2 * PIECE) / (2 * PIECE + 1)]);
   });
 
   test('while samples are drawn, and while means are made orthogonal', () => {
     const nothing = () => {};
-    expect(places(drawnClassByClass({ K: 1, n: 5 }, 1 << 15, nothing))).toEqual([
-      [2, 5],
-      [4, 5],
-    ]);
-    expect(places(drawnClassByClass({ K: 1, n: 2 }, 1 << 17, nothing))).toEqual([[1, 2]]);
+    expect(shares(drawnClassByClass({ K: 1, n: 5 }, 1 << 15, nothing))).toEqual([2 / 5, 4 / 5]);
+    expect(shares(drawnClassByClass({ K: 1, n: 2 }, 1 << 17, nothing))).toEqual([1 / 2]);
     expect(pauses(gaussianClusters({ K: 7, n: 1, d0: 7, distance: 1, spread: 0, seed: 0 }))).toBe(7);
   });
 
@@ -87,15 +73,9 @@ describe('pauses', () => {
     const set = (count: number, dimension: number) => ({
       samples: samplesOf(new Float64Array(count * dimension), dimension),
       labels: new Int32Array(count),
+      classes: 1,
     });
-    expect(places(digestByCoordinate(set(1 << 15, 5), null, 1))).toEqual([
-      [0, 5],
-      [2, 5],
-      [4, 5],
-    ]);
-    expect(places(digestByCoordinate(set(1 << 17, 2), null, 1))).toEqual([
-      [0, 2],
-      [1, 2],
-    ]);
+    expect(shares(digestByCoordinate(set(1 << 15, 5), null))).toEqual([0 / 5, 2 / 5, 4 / 5]);
+    expect(shares(digestByCoordinate(set(1 << 17, 2), null))).toEqual([0 / 2, 1 / 2]);
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stratifiedSample } from '../../../src/data/stratified';
-import { evenSample } from '../../../src/projection/evenSample';
 
 describe('an even part of every class', () => {
   test('as many as are asked for or fewer are all taken, in their order', () => {
@@ -65,20 +64,6 @@ describe('an even part of every class', () => {
         }
       }),
       { numRuns: 500 },
-    );
-  });
-
-  test('where that of the maps does not give too many, it is the same', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 200 }),
-        fc.integer({ min: 1, max: 100 }),
-        (list, most) => {
-          const labels = Int32Array.from(list);
-          const maps = evenSample(labels, most);
-          if (maps.length <= most) expect(stratifiedSample(labels, 5, most)).toEqual(maps);
-        },
-      ),
     );
   });
 });

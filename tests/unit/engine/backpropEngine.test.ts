@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
 import { subset } from '../../../src/data/holdOut';
-import { type Problem, problemOf } from '../../../src/engine/problem';
+import { columnsOf } from '../../../src/data/samples';
+import type { Problem } from '../../../src/engine/problem';
 import { copy } from '../../../src/lib/linalg/matrix';
+import { finish } from '../../../src/lib/steps';
 import { listParameters, mapParameters } from '../../../src/network/network';
-import { checkpointOf, exactEngine, lossOf, smallConfig, smallProblem } from '../../support/problems';
+import { checkpointOf, exactEngine, lossOf, smallProblem } from '../../support/problems';
 
 const variations: [string, Partial<RunConfig>][] = [
   ['an MLP', { net: 'mlp', batchNorm: 'off', init: 'pytorch' }],
@@ -23,7 +25,7 @@ async function gradientOf(problem: Problem): Promise<Float64Array[]> {
   const engine = exactEngine(problem, undefined, 'backprop');
   await engine.advance(1);
   const after = listParameters((await checkpointOf(engine)).parameters);
-  return listParameters(problem.start.parameters()).map((p, i) =>
+  return listParameters(finish(problem.start.parameters())).map((p, i) =>
     p.data.map((x, j) => (x - after[i].data[j]) / problem.descent.lr),
   );
 }
@@ -31,7 +33,7 @@ async function gradientOf(problem: Problem): Promise<Float64Array[]> {
 function slope(problem: Problem, parameter: number, entry: number): number {
   const step = 1e-6;
   const at = (shift: number) => {
-    const parameters = mapParameters(problem.start.parameters(), copy);
+    const parameters = mapParameters(finish(problem.start.parameters()), copy);
     listParameters(parameters)[parameter].data[entry] += shift;
     return lossOf(problem, parameters);
   };
@@ -72,7 +74,7 @@ test.each([
     await whole.advance(30);
     const pieces = engine();
     for (const count of [1, 2, 9]) await pieces.advance(count);
-    const resumed = exactEngine(problemOf({ ...smallConfig, ...change }), await checkpointOf(pieces), 'backprop');
+    const resumed = exactEngine(smallProblem(change), await checkpointOf(pieces), 'backprop');
     await resumed.advance(18);
     expect(await checkpointOf(resumed)).toEqual(await checkpointOf(whole));
   },
@@ -84,8 +86,8 @@ describe('running statistics', () => {
     const engine = exactEngine(problem, undefined, 'backprop');
     await engine.advance(1);
     const [statistics] = (await checkpointOf(engine)).statistics ?? [];
-    const W = problem.start.parameters().weights[0];
-    const { X } = subset(problem.data, problem.batches?.at(0) ?? []);
+    const W = finish(problem.start.parameters()).weights[0];
+    const X = columnsOf(problem.data.samples, problem.batches?.at(0) ?? []);
     const values = [0, 1, 2, 3].map((j) => W.data.subarray(0, W.cols).reduce((sum, w, k) => sum + w * X.data[k * 4 + j], 0));
     const mean = values.reduce((a, b) => a + b) / 4;
     const unbiased = values.reduce((a, b) => a + (b - mean) ** 2, 0) / 3;

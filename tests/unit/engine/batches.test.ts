@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
-import { batchSize, defaultConfig, nonlinearLayers, stepLimit, trainingCount } from '../../../src/config/runConfig';
+import { batchSize, defaultConfig, nonlinearLayers, type RunConfig, stepLimit } from '../../../src/config/runConfig';
+import { sampleCount } from '../../../src/data/facts';
+import { syntheticFacts } from '../../../src/data/sources/synthetic';
 import { shuffledBatches } from '../../../src/engine/batches';
+
+const sizeOf = (change: Partial<RunConfig>) => {
+  const config = { ...defaultConfig, ...change };
+  return batchSize(config, sampleCount(syntheticFacts(config)));
+};
+const limitOf = (change: Partial<RunConfig>) => {
+  const config = { ...defaultConfig, ...change };
+  return stepLimit(config, sampleCount(syntheticFacts(config)));
+};
 
 test('an epoch uses every sample at most once, in whole batches, in another order each time', () => {
   const plan = shuffledBatches(10, 3, 7);
@@ -25,23 +36,17 @@ test('every sample is left out equally often', () => {
 });
 
 test('a batch of 0, or as large as the training samples, is all of them', () => {
-  expect(batchSize({ ...defaultConfig, batch: 0 })).toBeNull();
-  expect(batchSize({ ...defaultConfig, batch: 30 })).toBeNull();
-  expect(batchSize({ ...defaultConfig, batch: 5000 })).toBeNull();
-  expect(batchSize({ ...defaultConfig, batch: 29 })).toBe(29);
-  expect(batchSize({ ...defaultConfig, batch: 29, test: 0.1 })).toBeNull();
+  expect(sizeOf({ batch: 0 })).toBeNull();
+  expect(sizeOf({ batch: 30 })).toBeNull();
+  expect(sizeOf({ batch: 5000 })).toBeNull();
+  expect(sizeOf({ batch: 29 })).toBe(29);
+  expect(sizeOf({ batch: 29, test: 0.1 })).toBeNull();
 });
 
 test('epochs count passes over the training samples; 0 leaves it to the step limit', () => {
-  expect(stepLimit({ ...defaultConfig, epochs: 0, steps: 77 })).toBe(77);
-  expect(stepLimit({ ...defaultConfig, epochs: 5, batch: 8 })).toBe(15);
-  expect(stepLimit({ ...defaultConfig, epochs: 5 })).toBe(5);
-});
-
-test('held-out shares never take the last sample of a class', () => {
-  expect(trainingCount({ K: 3, n: 10, test: 0.9 })).toBe(3);
-  expect(trainingCount({ K: 3, n: 1, test: 0.9 })).toBe(3);
-  expect(trainingCount({ K: 3, n: 10, test: 0.25 })).toBe(24);
+  expect(limitOf({ epochs: 0, steps: 77 })).toBe(77);
+  expect(limitOf({ epochs: 5, batch: 8 })).toBe(15);
+  expect(limitOf({ epochs: 5 })).toBe(5);
 });
 
 test('nonlinear layers: none, all but the classifier, or as many as asked for and there are', () => {

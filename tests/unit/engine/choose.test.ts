@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nodeEngines } from '../../../src/cli/nodeEngines';
+import { nodePace } from '../../../src/cli/nodePace';
 import { chooseEngine as choose } from '../../../src/engine/choose';
 import type { Availability, EngineId, EngineProvider } from '../../../src/engine/engine';
 import { exactProvider } from '../../../src/engine/exact/exactEngine';
@@ -9,7 +10,7 @@ import { smallProblem } from '../../support/problems';
 
 /** A problem small enough that nothing is measured. */
 const chooseEngine = (wanted: EngineId | 'auto', providers: readonly EngineProvider[], problem = smallProblem()) =>
-  choose(wanted, providers, problem, () => performance.now());
+  choose(wanted, providers, problem, nodePace);
 
 function provider(id: EngineId, availability: Availability | Error): EngineProvider {
   return {
@@ -114,7 +115,7 @@ describe('the WebGPU provider asks the browser', () => {
   test('no adapter', async () => {
     expect(await webgpuProvider(browser(null)).probe()).toMatchObject({ usable: false });
     const problem = {} as never;
-    await expect(webgpuProvider(browser(null)).create(problem, {} as never)).rejects.toThrow('no WebGPU adapter');
+    await expect(webgpuProvider(browser(null)).create(problem, {} as never, nodePace)).rejects.toThrow('no WebGPU adapter');
   });
   test.each([
     [{ description: 'AMD Radeon', vendor: 'amd', architecture: 'rdna-2' }, 'AMD Radeon', false],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/runConfig';
 import { createExactEngine } from '../../../src/engine/exact/exactEngine';
 import { matrix, squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
+import { finish } from '../../../src/lib/steps';
 import { readWeights } from '../../../src/metrics/weightReading';
 import { heldWeights, listParameters } from '../../../src/network/network';
 import { checkpointOf, exactEngine, measured, smallProblem } from '../../support/problems';
@@ -47,9 +48,10 @@ describe.each(variations)('a network of width 40, %s', (_, change) => {
       expect(D).toBeCloseRelative(large.layers[l].D as number, 1e-8);
       expect(ncc).toBe(large.layers[l].ncc);
     });
-    expect(small.testAccuracy).toBe(large.testAccuracy);
+    expect(small.test?.accuracy).toBe(large.test?.accuracy);
     const [narrowView, denseView] = [(await narrow.snapshot()).view, (await dense.snapshot()).view];
-    const minNorm = matrix(3, problem.data.X.rows, new Float64Array(3 * problem.data.X.rows).fill(0.1));
+    const d0 = problem.data.samples.dimension;
+    const minNorm = matrix(3, d0, new Float64Array(3 * d0).fill(0.1));
     const [held, all] = [narrowView, denseView].map((view) => readWeights(heldWeights(view), 3, minNorm));
     held.spectra.forEach((values, l) => {
       expect(values).toBeCloseRelative(all.spectra[l], 1e-9);
@@ -61,7 +63,7 @@ describe.each(variations)('a network of width 40, %s', (_, change) => {
   test('hands over to the dense engine in mid-run, and the path goes on', async () => {
     const narrow = exactEngine(problem, undefined, 'compressed');
     await narrow.advance(60);
-    const taken = createExactEngine(problem, await checkpointOf(narrow));
+    const taken = finish(createExactEngine(problem, await checkpointOf(narrow)));
     const [a, b] = [await taken.advance(60), await narrow.advance(60)];
     expect(a.losses.map((p) => p.loss)).toBeCloseRelative(
       b.losses.map((p) => p.loss),
@@ -78,5 +80,5 @@ test.each([
   ['cross-entropy', { loss: 'ce' }],
   ['mini-batches', { batch: 4 }],
 ] as [string, Partial<RunConfig>][])('%s is not compressed', (_, change) => {
-  expect(createExactEngine(smallProblem({ ...wide, ...change }), null).info.method).not.toContain('trained as');
+  expect(finish(createExactEngine(smallProblem({ ...wide, ...change }), null)).info.method).not.toContain('trained as');
 });

@@ -4,6 +4,7 @@ import { reduceSamples } from '../../../src/engine/exact/sampleReduction';
 import type { Problem } from '../../../src/engine/problem';
 import { copy, type Matrix, matrix, squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../../src/lib/linalg/products';
+import { finish } from '../../../src/lib/steps';
 import { balancedness } from '../../../src/metrics/assumptions';
 import { mapParameters } from '../../../src/network/network';
 import { distance, gaussian } from '../../support/matrices';
@@ -15,7 +16,7 @@ async function engineGradient(problem: Problem): Promise<Matrix[]> {
   await engine.advance(1);
   const weights = await weightsOf(engine);
   return weights.map((W, l) => {
-    const change = subtract(problem.start.parameters().weights[l], W);
+    const change = subtract(finish(problem.start.parameters()).weights[l], W);
     return matrix(
       W.rows,
       W.cols,
@@ -27,7 +28,7 @@ async function engineGradient(problem: Problem): Promise<Matrix[]> {
 function numericalGradient(problem: Problem, layer: number, entry: number): number {
   const step = 1e-5;
   const at = (shift: number) => {
-    const parameters = mapParameters(problem.start.parameters(), copy);
+    const parameters = mapParameters(finish(problem.start.parameters()), copy);
     parameters.weights[layer].data[entry] += shift;
     return lossOf(problem, parameters);
   };
@@ -80,7 +81,7 @@ test('losses are those before each update, one a step', async () => {
   const { losses, outcome, step } = await engine.advance(5);
   expect({ outcome, step }).toEqual({ outcome: 'ran', step: 5 });
   expect(losses.map((point) => point.step)).toEqual([0, 1, 2, 3, 4]);
-  expect(losses[0].loss).toBeCloseRelative(lossOf(problem, problem.start.parameters()), 1e-13);
+  expect(losses[0].loss).toBeCloseRelative(lossOf(problem, finish(problem.start.parameters())), 1e-13);
 });
 
 test('a run stops at the first step whose loss is below the stop value, and not one later', async () => {
@@ -104,7 +105,7 @@ test('with a learning rate of 0 nothing moves', async () => {
   const problem = smallProblem({ lr: 0, momentum: 0.9 });
   const engine = exactEngine(problem);
   await engine.advance(10);
-  expect(await weightsOf(engine)).toEqual(problem.start.parameters().weights);
+  expect(await weightsOf(engine)).toEqual(finish(problem.start.parameters()).weights);
 });
 
 test('gradient descent with short steps keeps hidden layers balanced', async () => {
@@ -114,7 +115,7 @@ test('gradient descent with short steps keeps hidden layers balanced', async () 
   const weights = await weightsOf(engine);
   const size = Math.max(...weights.map(squaredNorm));
   // The last pair is not balanced at the start (K x h against h x h): its gap is conserved, the others stay zero.
-  const before = balancedness({ weights: problem.start.parameters().weights, untouched: null });
+  const before = balancedness({ weights: finish(problem.start.parameters()).weights, untouched: null });
   balancedness({ weights, untouched: null }).forEach((gap, l) => {
     expect(Math.abs(Number(gap) - Number(before[l])) / size).toBeLessThan(2e-3);
   });
@@ -124,13 +125,13 @@ describe('reduceSamples', () => {
   test('leaves data with at most as many samples as dimensions alone', () => {
     const X = gaussian(6, 6, 1);
     const Y = gaussian(2, 6, 2);
-    expect(reduceSamples(X, Y)).toEqual({ X, Y, floor: 0 });
+    expect(finish(reduceSamples(X, Y))).toEqual({ X, Y, floor: 0 });
   });
 
   test('d0 columns give every linear map the same loss and gradient as all the samples', () => {
     const X = gaussian(4, 30, 3);
     const Y = gaussian(2, 30, 4);
-    const reduced = reduceSamples(X, Y);
+    const reduced = finish(reduceSamples(X, Y));
     expect([reduced.X.rows, reduced.X.cols, reduced.Y.cols]).toEqual([4, 4, 4]);
     for (const W of [gaussian(2, 4, 5), gaussian(2, 4, 6)]) {
       const residual = subtract(multiply(W, X), Y);
@@ -142,7 +143,7 @@ describe('reduceSamples', () => {
 });
 
 test('W_1 and W_2 of an orthogonal start have all singular values at eps', () => {
-  const [W1, W2] = smallProblem().start.parameters().weights;
+  const [W1, W2] = finish(smallProblem().start.parameters()).weights;
   for (const G of [transposeMultiply(W2, W2), multiplyTranspose(W1, W1)]) {
     for (let i = 0; i < 8; i++) expect(G.data[i * 8 + i]).toBeCloseRelative(smallConfig.eps ** 2, 1e-12);
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { nodeEngines } from '../../../src/cli/nodeEngines';
+import { nodePace } from '../../../src/cli/nodePace';
 import type { RunConfig } from '../../../src/config/runConfig';
 import { CHECK_EVERY } from '../../../src/engine/tfjs/tfjsEngine';
 import { squaredNorm, subtract } from '../../../src/lib/linalg/matrix';
@@ -17,7 +18,7 @@ describe('TensorFlow.js on WebAssembly', () => {
     ['decay alone', { decay: 0.1 }],
   ] as [string, Partial<RunConfig>][])('%s: 50 steps lead where the exact engine goes, to float32', async (_, change) => {
     const problem = smallProblem(change);
-    const [a, b] = [await wasm.create(problem, null), exactEngine(problem)];
+    const [a, b] = [await wasm.create(problem, null, nodePace), exactEngine(problem)];
     await a.advance(50);
     await b.advance(50);
     const [actual, expected] = [await checkpointOf(a), await checkpointOf(b)];
@@ -33,7 +34,7 @@ describe('TensorFlow.js on WebAssembly', () => {
     const problem = smallProblem({ momentum: 0.9 });
     const exact = exactEngine(problem);
     await exact.advance(30);
-    const resumed = await wasm.create(problem, await checkpointOf(exact));
+    const resumed = await wasm.create(problem, await checkpointOf(exact), nodePace);
     await resumed.advance(30);
     await exact.advance(30);
     const [actual, expected] = [await checkpointOf(resumed), await checkpointOf(exact)];
@@ -46,7 +47,7 @@ describe('TensorFlow.js on WebAssembly', () => {
 
   test('reads the loss back at fixed steps only, and ends there', async () => {
     const problem = smallProblem({ lr: 0.2, stop: 1e-3 });
-    const engine = await wasm.create(problem, null);
+    const engine = await wasm.create(problem, null, nodePace);
     expect((await engine.advance(7)).losses.map((p) => p.step)).toEqual([0]);
     const { outcome, step, losses } = await engine.advance(10_000);
     expect(outcome).toBe('converged');
@@ -57,14 +58,14 @@ describe('TensorFlow.js on WebAssembly', () => {
 
   test('a diverging run ends with its step', async () => {
     const problem = smallProblem({ lr: 1000 });
-    const engine = await wasm.create(problem, null);
+    const engine = await wasm.create(problem, null, nodePace);
     expect(await engine.advance(1000)).toMatchObject({ outcome: 'diverged', step: CHECK_EVERY });
     engine.dispose();
   });
 
   test('a network that divergence has silenced is no network with a loss of 1', async () => {
     const problem = smallProblem({ net: 'mlp', lr: 100, width: 24, depth: 5 });
-    const engine = await wasm.create(problem, null);
+    const engine = await wasm.create(problem, null, nodePace);
     const { outcome, losses } = await engine.advance(400);
     expect(outcome).toBe('diverged');
     expect(losses).toHaveLength(1);
@@ -74,7 +75,7 @@ describe('TensorFlow.js on WebAssembly', () => {
   test('holds no more tensors after 500 steps than after 20, and none when disposed', async () => {
     const before = tf.memory().numTensors;
     const problem = smallProblem({ momentum: 0.5 });
-    const engine = await wasm.create(problem, null);
+    const engine = await wasm.create(problem, null, nodePace);
     await engine.advance(20);
     const early = tf.memory().numTensors;
     await engine.advance(480);

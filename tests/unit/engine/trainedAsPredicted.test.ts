@@ -1,20 +1,21 @@
 /** The engine and the theory, held against each other. */
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
-import { problemOf } from '../../../src/engine/problem';
+import { syntheticFacts } from '../../../src/data/sources/synthetic';
+import { finish } from '../../../src/lib/steps';
 import { fitCompression } from '../../../src/metrics/fit';
 import { predict } from '../../../src/theory/prediction';
 import { minNormProduct } from '../../../src/theory/predictionReport';
 import { whyNoPrediction } from '../../../src/theory/predictionScope';
-import { exactEngine, measured } from '../../support/problems';
+import { exactEngine, measured, problemFor } from '../../support/problems';
 
 function predictionFor(config: RunConfig) {
-  const { data, network } = problemOf(config);
-  return predict(data, minNormProduct(data, network.alpha).product, config);
+  const { data, network } = problemFor(config);
+  return predict(data, finish(minNormProduct(data, network.alpha)).product, config);
 }
 
 async function converged(config: RunConfig) {
-  const problem = problemOf(config);
+  const problem = problemFor(config);
   const engine = exactEngine(problem);
   const { outcome, step } = await engine.advance(20_000);
   expect(outcome).toBe('converged');
@@ -44,7 +45,7 @@ describe('training lands on what was predicted before it', () => {
     ['small eps', { eps: 0.1, depth: 3 }],
   ] as const)('%s: slope within 2 %', async (_, change) => {
     const config = { ...defaultConfig, ...change };
-    expect(whyNoPrediction(config)).toBeNull();
+    expect(whyNoPrediction(config, syntheticFacts(config))).toBeNull();
     const { fits } = await converged(config);
     expect(fits.C?.slope).toBeCloseRelative(fitCompression(predictionFor(config).C)?.slope ?? 0, 0.02);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { minNormSolution, qrFactors, singularValues, symmetricEigen } from '../../../src/lib/linalg/decompositions';
+import { minNormSolution, minNormSteps, qrFactors, singularValues, symmetricEigen } from '../../../src/lib/linalg/decompositions';
 import { fromRows, matrix, scaled, scaledIdentity, squaredNorm, transpose } from '../../../src/lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../../src/lib/linalg/products';
 import { haarFrame } from '../../../src/lib/random/haar';
@@ -81,5 +81,63 @@ describe('minNormSolution', () => {
     expect(fullRank).toBe(false);
     // pinv(u v^T) = v u^T / (|u|^2 |v|^2)
     expect(distance(solution, scaled(transpose(x), 1 / 45))).toBeLessThan(1e-12);
+  });
+
+  test('by hand: of rank 2, wider than high, with a row that is the sum of the others', () => {
+    const x = fromRows([
+      [1, 0, 1, 0],
+      [0, 1, 0, 1],
+      [1, 1, 1, 1],
+    ]);
+    const { solution, fullRank } = minNormSolution(x, scaledIdentity(4, 4, 1));
+    expect(fullRank).toBe(false);
+    // x = A B with A = [1 0; 0 1; 1 1], B = [I I]; pinv(A) = [2 -1 1; -1 2 1] / 3, pinv(B) = [I; I] / 2.
+    const expected = fromRows([
+      [2, -1, 1],
+      [-1, 2, 1],
+      [2, -1, 1],
+      [-1, 2, 1],
+    ]);
+    expect(distance(solution, scaled(expected, 1 / 6))).toBeLessThan(1e-14);
+  });
+
+  test.each([
+    [8, 5, 3],
+    [5, 5, 4],
+    [5, 8, 2],
+    [6, 9, 1],
+  ])('x of %i x %i with rank %i meets the Moore-Penrose conditions too, and is not of full rank', (rows, cols, rank) => {
+    const x = multiply(gaussian(rows, rank, 6), gaussian(rank, cols, 7));
+    const { solution: pinv, fullRank } = minNormSolution(x, scaledIdentity(cols, cols, 1));
+    expect(fullRank).toBe(false);
+    const xp = multiply(x, pinv);
+    const px = multiply(pinv, x);
+    expect(distance(multiply(xp, x), x)).toBeLessThan(1e-11);
+    expect(distance(multiply(px, pinv), pinv)).toBeLessThan(1e-11);
+    expect(distance(xp, transpose(xp))).toBeLessThan(1e-11);
+    expect(distance(px, transpose(px))).toBeLessThan(1e-11);
+  });
+
+  test.each([
+    [7, 4, 4],
+    [4, 7, 4],
+    [6, 6, 3],
+  ])('of %i x %i and rank %i it is b times the pseudo-inverse, for any b', (rows, cols, rank) => {
+    const x = multiply(gaussian(rows, rank, 8), gaussian(rank, cols, 9));
+    const b = gaussian(3, cols, 10);
+    const { solution: pinv } = minNormSolution(x, scaledIdentity(cols, cols, 1));
+    expect(distance(minNormSolution(x, b).solution, multiply(b, pinv))).toBeLessThan(1e-11);
+  });
+
+  test('of zeros it is zeros', () => {
+    const { solution, fullRank } = minNormSolution(matrix(3, 4), gaussian(2, 4, 11));
+    expect(solution.data.map(Math.abs)).toEqual(new Float64Array(6));
+    expect([solution.rows, solution.cols, fullRank]).toEqual([2, 3, false]);
+  });
+
+  test('says what share is done, ascending', () => {
+    const shares = Array.from(minNormSteps(gaussian(6, 9, 12), gaussian(2, 9, 13)));
+    expect(shares).toEqual([...shares].sort((x, y) => Number(x) - Number(y)));
+    expect(shares.at(-1)).toBe(1);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fromRows, matrix } from '../../../src/lib/linalg/matrix';
+import { finish } from '../../../src/lib/steps';
 import { betweenClassTrace, withinClassTrace } from '../../../src/metrics/compression';
-import { assemble, centredMeans, classDefect, splitByClass, throughLinear } from '../../../src/network/classFeatures';
+import { assemble, centredMeans, classDefect, splitByClass } from '../../../src/network/classFeatures';
+import { inputOf } from '../../../src/network/inputFeatures';
+import { throughLinear } from '../../../src/network/propagate';
 
 /** Two dimensions; three samples of class 0, one of class 1, in no order. */
 const unequal = () => ({
@@ -43,7 +46,7 @@ test('put together again they are the features, and the parts stay as they were'
 
 test('a weight acts on means and deviations alike', () => {
   const { labels, counts } = split();
-  expect(throughLinear(fromRows([[10, 1]]), split())).toEqual({
+  expect(finish(throughLinear(fromRows([[10, 1]]), inputOf(split())))).toEqual({
     means: fromRows([[32, 74]]),
     deviations: fromRows([[-22, 0, -9, 31]]),
     labels,

@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { fromRows, type Matrix, matrix, scaled } from '../../../src/lib/linalg/matrix';
+import { samplesOf } from '../../../src/data/samples';
+import { fromRows, type Matrix, matrix, scaled, transpose } from '../../../src/lib/linalg/matrix';
+import { multiply } from '../../../src/lib/linalg/products';
+import { finish } from '../../../src/lib/steps';
 import { compression } from '../../../src/metrics/compression';
-import { measure } from '../../../src/metrics/measure';
-import { assemble, splitByClass } from '../../../src/network/classFeatures';
+import { assemble, type ClassFeatures, splitByClass } from '../../../src/network/classFeatures';
+import { BLOCK, inputOf } from '../../../src/network/inputFeatures';
 import { MSE } from '../../../src/network/loss';
-import { BATCH_NORM_EPSILON, parametersOf } from '../../../src/network/network';
-import { propagate, statisticsOf, throughBatchNorm, throughRelu } from '../../../src/network/propagate';
+import {
+  BATCH_NORM_EPSILON,
+  type LayerStatistics,
+  type Network,
+  type Parameters,
+  parametersOf,
+} from '../../../src/network/network';
+import { propagate, statisticsOf, throughBatchNorm, throughLinear, throughRelu } from '../../../src/network/propagate';
 import { blobs } from '../../support/features';
 import { distance, gaussian } from '../../support/matrices';
+import { evaluated, smallProblem } from '../../support/problems';
 
 const mapped = (a: Matrix, f: (x: number) => number) => matrix(a.rows, a.cols, a.data.map(f));
 const column = (...values: number[]) => fromRows(values.map((v) => [v]));
@@ -77,18 +87,27 @@ describe('batch norm', () => {
 });
 
 describe('through a network', () => {
-  const data = () => ({ X: fromRows([[0, 2, 4, 6]]), labels: Int32Array.of(0, 0, 1, 1), classes: 2 });
+  const input = () => inputOf(splitByClass(fromRows([[0, 2, 4, 6]]), Int32Array.of(0, 0, 1, 1), 2));
+  /** What is visited, by layer; the input is not. */
+  const sent = (network: Network, parameters: Parameters, statistics: readonly LayerStatistics[] | null = null) => {
+    const layers: ClassFeatures[] = [];
+    const visited: number[] = [];
+    const visit = (features: ClassFeatures, l: number) => {
+      layers[l] = features;
+      visited.push(l);
+    };
+    return { layers, visited, ...finish(propagate(input(), network, parameters, statistics, visit)) };
+  };
   const weights = () => [scaled(column(1, -1), 2), fromRows([[1, -1]]), column(5, 6, 7)];
-  const parameters = (network: { nonlinear: number; batchNorm: boolean; alpha: number }) => parametersOf(network, weights());
-  const featuresOf = (nonlinear: number, batchNorm = false, statistics: Parameters<typeof propagate>[3] = null) => {
+  const featuresOf = (nonlinear: number, batchNorm = false) => {
     const network = { nonlinear, batchNorm, alpha: 1 };
-    return propagate(data(), network, parameters(network), statistics);
+    return sent(network, parametersOf(network, weights()));
   };
 
-  test('linear: the input, then each weight in turn; the classifier last, not scaled', () => {
-    const { layers, output, statistics } = featuresOf(0);
-    expect(layers.map(assemble)).toEqual([
-      fromRows([[0, 2, 4, 6]]),
+  test('linear: each weight in turn; the classifier last, not scaled', () => {
+    const { layers, visited, output, statistics } = featuresOf(0);
+    expect(visited).toEqual([1, 2]);
+    expect(layers.slice(1).map(assemble)).toEqual([
       fromRows([
         [0, 4, 8, 12],
         [0, -4, -8, -12],
@@ -102,7 +121,7 @@ describe('through a network', () => {
   test('hybrid: the first layers as many as it is told have a ReLU, those behind have none', () => {
     const W = [column(1, -1), scaled(column(1), -1)];
     const network = { nonlinear: 1, batchNorm: false, alpha: 1 };
-    const { layers } = propagate(data(), network, parametersOf(network, [W[0], fromRows([[-1, 1]]), W[1]]), null);
+    const { layers } = sent(network, parametersOf(network, [W[0], fromRows([[-1, 1]]), W[1]]));
     expect(layers.slice(1).map(assemble)).toEqual([
       fromRows([
         [0, 2, 4, 6],
@@ -129,8 +148,7 @@ describe('through a network', () => {
     const given = [unit(-20, 2), unit(1, 1)];
     const scales = [column(1, 1), column(3)];
     const shifts = [column(0, 2), column(100)];
-    const { layers, statistics } = propagate(
-      data(),
+    const { layers, statistics } = sent(
       { nonlinear: 2, batchNorm: true, alpha: 1 },
       { weights: weights(), scales, shifts },
       given,
@@ -139,6 +157,22 @@ describe('through a network', () => {
     // 2 x + 20 and -2 x + 22; their difference 4 x - 2, less 1, times 3, plus 100.
     expect(assemble(layers[2]).data).toBeCloseRelative([91, 115, 139, 163], 1e-13);
   });
+});
+
+test('a weight acts on more samples than a block as on all at once, and says what share is done', () => {
+  const N = 2 * BLOCK + 9;
+  const Z = gaussian(4, N, 5);
+  const features = splitByClass(
+    Z,
+    Int32Array.from({ length: N }, (_, i) => i % 3),
+    3,
+  );
+  const W = gaussian(6, 4, 6);
+  const out = finish(throughLinear(W, inputOf(features)));
+  expect(distance(out.means, multiply(W, features.means))).toBeLessThan(1e-14);
+  expect(distance(out.deviations, multiply(W, features.deviations))).toBeLessThan(1e-14);
+  expect([out.labels, out.counts]).toEqual([features.labels, features.counts]);
+  expect(Array.from(throughLinear(W, inputOf(features)))).toEqual([BLOCK / N, (2 * BLOCK) / N, 1]);
 });
 
 test('spread of 1e-12 survives ReLU and batch norm to all digits', () => {
@@ -155,14 +189,13 @@ test('spread of 1e-12 survives ReLU and batch norm to all digits', () => {
 test('a unit that never fires leaves zeros, named where a metric has no number', () => {
   const { Z, labels } = blobFeatures();
   const network = { nonlinear: 1, batchNorm: false, alpha: 1 };
+  const data = { samples: samplesOf(transpose(Z).data, 6), labels, classes: 3 };
   const view = {
-    data: { X: Z, labels, classes: 3 },
-    test: null,
     parameters: parametersOf(network, [matrix(4, 6), matrix(4, 4), gaussian(3, 4, 3)]),
     statistics: null,
     untouched: null,
   };
-  const { layers, loss } = measure(view, network, MSE).measurement;
+  const { layers, loss } = evaluated({ ...smallProblem(), data, test: null, network, loss: MSE }, view).measurement;
   expect(layers[1]).toMatchObject({ C: 'means-coincide', D: 'zero-mean' });
   expect(loss).toBe(1);
 });

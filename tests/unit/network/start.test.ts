@@ -4,10 +4,13 @@ import { singularValues } from '../../../src/lib/linalg/decompositions';
 import { matrix, scaled, scaledIdentity } from '../../../src/lib/linalg/matrix';
 import { haarFrame } from '../../../src/lib/random/haar';
 import { createRng } from '../../../src/lib/random/rng';
+import { finish } from '../../../src/lib/steps';
 import { parametersOf } from '../../../src/network/network';
 import { givenStart, startOf } from '../../../src/network/start';
 
-const initialWeights = (config: RunConfig) => startOf(config).parameters().weights;
+/** On data of the form that the configuration asks for. */
+const started = (config: RunConfig) => startOf(config, config.d0, config.K);
+const initialWeights = (config: RunConfig) => finish(started(config).parameters()).weights;
 const config: RunConfig = { ...defaultConfig, depth: 4, width: 40, d0: 60, K: 3 };
 
 test('shapes are h x d0, h x h, K x h', () => {
@@ -75,7 +78,7 @@ describe('one random stream a layer', () => {
 
 describe('a start', () => {
   test('knows the shapes of its weights without drawing them', () => {
-    expect(startOf(config).shapes).toEqual([
+    expect(started(config).shapes).toEqual([
       [40, 60],
       [40, 40],
       [40, 40],
@@ -89,12 +92,12 @@ describe('a start', () => {
   });
 
   test('forms its parameters once', () => {
-    const start = startOf(config);
-    expect(start.parameters()).toBe(start.parameters());
+    const start = started(config);
+    expect(finish(start.parameters())).toBe(finish(start.parameters()));
   });
 
   test('has the scales and shifts of the batch norms of its network', () => {
-    const { scales, shifts } = startOf({ ...config, net: 'hybrid', nonlinear: 2, batchNorm: 'on' }).parameters();
+    const { scales, shifts } = finish(started({ ...config, net: 'hybrid', nonlinear: 2, batchNorm: 'on' }).parameters());
     const ones = matrix(40, 1, new Float64Array(40).fill(1));
     expect([scales, shifts]).toEqual([
       [ones, ones],
@@ -103,21 +106,21 @@ describe('a start', () => {
   });
 
   test('from orthogonal weights is also W_1, eps Q_2 .. eps Q_{L-1}, W_L, of the same draw', () => {
-    const start = startOf({ ...config, eps: 0.7 });
-    const { weights } = start.parameters();
-    const { first, middle, eps, last } = start.orthogonal ?? expect.fail('it is orthogonal');
+    const start = started({ ...config, eps: 0.7 });
+    const { weights } = finish(start.parameters());
+    const { first, middle, eps, last } = finish(start.orthogonal?.() ?? expect.fail('it is orthogonal'));
     expect([first, ...middle.map((Q) => scaled(Q.dense(), eps)), last]).toEqual(weights);
   });
 
   test.each(['identity', 'pytorch', 'kaiming'] as const)('from %s has no such form', (init) => {
-    expect(startOf({ ...config, init }).orthogonal).toBeNull();
+    expect(started({ ...config, init }).orthogonal).toBeNull();
   });
 
   test('that is given holds what it was given', () => {
-    const parameters = startOf(config).parameters();
-    const { orthogonal } = startOf(config);
-    expect(givenStart(parameters).parameters()).toBe(parameters);
+    const parameters = finish(started(config).parameters());
+    const orthogonal = finish(started(config).orthogonal?.() ?? expect.fail('it is orthogonal'));
+    expect(finish(givenStart(parameters).parameters())).toBe(parameters);
     expect(givenStart(parameters).orthogonal).toBeNull();
-    expect(givenStart(parameters, orthogonal).orthogonal).toBe(orthogonal);
+    expect(finish(givenStart(parameters, orthogonal).orthogonal?.() ?? expect.fail('it was given'))).toBe(orthogonal);
   });
 });

@@ -5,6 +5,7 @@ import { NUMERICS } from '../../../src/config/numerics';
 import type { RunConfig } from '../../../src/config/runConfig';
 import { settingsOf } from '../../../src/config/runSettings';
 import { type Axis, runsOf } from '../../../src/config/sweepAxes';
+import { loadData } from '../../../src/data/sources/loadData';
 import { groupBySeeds, spreadOf } from '../../../src/sweep/aggregate';
 import { measures, seriesOf } from '../../../src/sweep/measures';
 import { polygonsOf } from '../../../src/sweep/polygons';
@@ -12,10 +13,9 @@ import { runCell } from '../../../src/sweep/runCell';
 import { sweepCsv } from '../../../src/sweep/sweepCsv';
 import { readRows, readSweepFile, sweepJson } from '../../../src/sweep/sweepFile';
 import { isCurrent, mergeRows, RowBook, rowOf, type SweepRow } from '../../../src/sweep/sweepTable';
-import { smallConfig } from '../../support/problems';
+import { smallConfig, unhurried } from '../../support/problems';
 
 const config = { ...smallConfig, lr: 0.2, steps: 3000, stop: 1e-8 };
-const rest = () => Promise.resolve();
 const axes: Axis[] = [
   { key: 'depth', values: [3, 4] },
   { key: 'seed', values: [0, 1] },
@@ -30,7 +30,7 @@ async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<Swee
       rowOf(
         run,
         over.map(({ key }) => key),
-        await runCell(run, rest),
+        await runCell(run, loadData, unhurried),
       ),
     );
   }
@@ -39,7 +39,7 @@ async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<Swee
 
 describe('runCell', () => {
   test('a run that converges has its numbers: C, D, residual, balancedness and singular values', async () => {
-    const { state, numbers } = await runCell(config, rest);
+    const { state, numbers } = await runCell(config, loadData, unhurried);
     expect(state).toBe('converged');
     expect(numbers?.loss).toBeLessThan(1e-8);
     expect(numbers?.C).toHaveLength(config.depth);
@@ -49,19 +49,24 @@ describe('runCell', () => {
   });
 
   test('one that goes too far says at which step, and has none', async () => {
-    const result = await runCell({ ...config, lr: 50 }, rest);
+    const result = await runCell({ ...config, lr: 50 }, loadData, unhurried);
     expect(result).toMatchObject({ state: 'diverged', numbers: null, why: expect.stringContaining('no longer finite at step') });
   });
 
   test('one at its step limit says so; a nonlinear one has no residual', async () => {
-    expect(await runCell({ ...config, steps: 3, stop: 0 }, rest)).toMatchObject({ state: 'limit', step: 3 });
-    const { numbers } = await runCell({ ...config, net: 'mlp', steps: 3, stop: 0 }, rest);
+    expect(await runCell({ ...config, steps: 3, stop: 0 }, loadData, unhurried)).toMatchObject({ state: 'limit', step: 3 });
+    const { numbers } = await runCell({ ...config, net: 'mlp', steps: 3, stop: 0 }, loadData, unhurried);
     expect(numbers).toMatchObject({ residual: null, balance: null });
   });
 
   test('its numbers do not depend on how it is sliced', async () => {
-    const waiting = await runCell(config, () => new Promise((resolve) => setTimeout(resolve)));
-    expect(waiting).toEqual(await runCell(config, rest));
+    let now = 0;
+    const waiting = await runCell(config, loadData, {
+      ...unhurried,
+      now: () => (now += 1000),
+      rest: () => new Promise((resolve) => setTimeout(resolve)),
+    });
+    expect(waiting).toEqual(await runCell(config, loadData, unhurried));
   });
 });
 

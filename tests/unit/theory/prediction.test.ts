@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
 import { oneHot } from '../../../src/data/dataset';
-import { problemOf } from '../../../src/engine/problem';
+import { columnsOf, samplesOf } from '../../../src/data/samples';
 import { minNormSolution } from '../../../src/lib/linalg/decompositions';
-import { matrix, scaled } from '../../../src/lib/linalg/matrix';
+import { type Matrix, matrix, scaled, transpose } from '../../../src/lib/linalg/matrix';
 import { compression } from '../../../src/metrics/compression';
 import { discrimination } from '../../../src/metrics/discrimination';
 import { splitByClass } from '../../../src/network/classFeatures';
 import { type Prediction, predict } from '../../../src/theory/prediction';
 import { gaussian } from '../../support/matrices';
+import { problemFor } from '../../support/problems';
+
+/** Columns as samples. */
+const samples = (X: Matrix) => samplesOf(transpose(X).data, X.rows);
 
 function predictionFor(config: RunConfig): Prediction {
-  const { data, network } = problemOf(config);
-  const { solution } = minNormSolution(data.X, oneHot(data.labels, data.classes));
+  const { data, network } = problemFor(config);
+  const { solution } = minNormSolution(columnsOf(data.samples), oneHot(data.labels, data.classes));
   return predict(data, scaled(solution, 1 / network.alpha), config);
 }
 
@@ -61,7 +65,12 @@ describe('three samples in six dimensions, worked by hand', () => {
     const B = matrix(2, 6);
     B.data[0] = 1 / 2;
     B.data[8] = 1 / 4;
-    return predict({ X, labels: Int32Array.of(0, 0, 1), classes: 2 }, B, { alpha: 2, eps: 0.5, depth: 4, width });
+    return predict({ samples: samples(X), labels: Int32Array.of(0, 0, 1), classes: 2 }, B, {
+      alpha: 2,
+      eps: 0.5,
+      depth: 4,
+      width,
+    });
   };
   // A^(l/4 - 1) / alpha^2 for A = diag(1, 1/4) / 4.
   const learned = [
@@ -102,9 +111,10 @@ describe('three samples in six dimensions, worked by hand', () => {
 
 test('at the input the prediction is what is measured there, for any data', () => {
   const labels = Int32Array.of(0, 1, 2, 0, 0, 1);
-  const data = { X: gaussian(9, 6, 4), labels, classes: 3 };
-  const { solution } = minNormSolution(data.X, oneHot(labels, 3));
+  const X = gaussian(9, 6, 4);
+  const data = { samples: samples(X), labels, classes: 3 };
+  const { solution } = minNormSolution(X, oneHot(labels, 3));
   const { C, D } = predict(data, scaled(solution, 1 / 3), { alpha: 3, eps: 0.2, depth: 4, width: 9 });
-  const input = splitByClass(data.X, labels, 3);
+  const input = splitByClass(X, labels, 3);
   expect([C[0], D[0] as number]).toBeCloseRelative([compression(input), discrimination(input)] as number[], 1e-12);
 });

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
+import { syntheticFacts } from '../../../src/data/sources/synthetic';
 import { whyNoPrediction } from '../../../src/theory/predictionScope';
 
 /** Three classes of ten samples, six layers of width 50, eps 0.3, alpha 1. */
-const why = (change: Partial<RunConfig>) => whyNoPrediction({ ...defaultConfig, ...change });
+const why = (change: Partial<RunConfig>) => {
+  const config = { ...defaultConfig, ...change };
+  return whyNoPrediction(config, syntheticFacts(config));
+};
 
 test('the published setting is within its scope', () => expect(why({})).toBeNull());
 

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChoiceAsk } from '../../../../src/data/choosing/ask';
-import { chooseFrom, choosing } from '../../../../src/data/choosing/chooseFrom';
+import { chooseFrom } from '../../../../src/data/choosing/chooseFrom';
 import type { Collection } from '../../../../src/data/collection';
 import { holdOut } from '../../../../src/data/holdOut';
-import { columnsOf } from '../../../../src/data/samples';
-import { atOnce } from '../../../../src/data/steps';
-import { fromRows } from '../../../../src/lib/linalg/matrix';
+import { columnsOf, samplesOf } from '../../../../src/data/samples';
+import { finish, inSlices, type Pace } from '../../../../src/lib/steps';
 import { all, numbered, sentences } from './collections';
 
-const choose = (collection: Collection, ask: Partial<ChoiceAsk> = {}) => atOnce(choosing(collection, { ...all, ...ask }));
+const choose = (collection: Collection, ask: Partial<ChoiceAsk> = {}) => finish(chooseFrom(collection, { ...all, ...ask }));
 const at = (indices: Int32Array | undefined) => indices && Array.from(indices);
 
 describe('choosing from a collection', () => {
@@ -193,10 +192,10 @@ describe('whatever is asked for', () => {
       fc.property(part, fc.double({ min: 0, max: 0.9, noNaN: true }), (some, share) => {
         const labels = [0, 1, 2, 3, ...some];
         const { train, test: held } = choose(numbered(labels), { split: 'share', share });
-        const X = fromRows([labels.map((_, i) => i), labels]);
-        const old = holdOut({ X, labels: Int32Array.from(labels), classes: 4 }, share);
-        expect(columnsOf(train.samples)).toEqual(old.train.X);
-        expect(held ? columnsOf(held.samples) : undefined).toEqual(old.test?.X);
+        const samples = samplesOf(Float64Array.from(labels.flatMap((k, i) => [i, k])), 2);
+        const old = holdOut({ samples, labels: Int32Array.from(labels), classes: 4 }, share);
+        expect(columnsOf(train.samples)).toEqual(columnsOf(old.train.samples));
+        expect(held ? columnsOf(held.samples) : undefined).toEqual(old.test ? columnsOf(old.test.samples) : undefined);
         expect(held?.labels).toEqual(old.test?.labels);
       }),
     );
@@ -205,12 +204,14 @@ describe('whatever is asked for', () => {
   test('stopped in any rest, it rejects with the reason and nothing goes on; asked again, it gives the same', async () => {
     const collection = numbered(Array.from({ length: 200 }, (_, i) => i % 4));
     const ask = { ...all, pick: 3, samples: 20, split: 'share', share: 0.2, scaling: 'feature' } as const;
-    const work = (rest: () => Promise<void>, signal = new AbortController().signal) => ({ rest, signal, onProgress: () => {} });
+    const pace = (rest: () => Promise<void>, signal = new AbortController().signal): Pace => {
+      let now = 0;
+      return { now: () => (now += 100), rest, signal }; // Every pause is a rest.
+    };
     let total = 0;
-    const whole = await chooseFrom(
-      collection,
-      ask,
-      work(async () => void total++),
+    const whole = await inSlices(
+      chooseFrom(collection, ask),
+      pace(async () => void total++),
     );
     expect(total).toBeGreaterThan(3);
     for (let n = 0; n < total; n++) {
@@ -219,15 +220,9 @@ describe('whatever is asked for', () => {
       const rest = async () => {
         if (rests++ === n) stop.abort(new Error('cancelled'));
       };
-      await expect(chooseFrom(collection, ask, work(rest, stop.signal))).rejects.toThrow('cancelled');
+      await expect(inSlices(chooseFrom(collection, ask), pace(rest, stop.signal))).rejects.toThrow('cancelled');
       expect(rests).toBe(n + 1);
     }
-    expect(
-      await chooseFrom(
-        collection,
-        ask,
-        work(async () => {}),
-      ),
-    ).toEqual(whole);
+    expect(finish(chooseFrom(collection, ask))).toEqual(whole);
   });
 });

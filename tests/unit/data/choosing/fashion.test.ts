@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { choosing } from '../../../../src/data/choosing/chooseFrom';
+import { chooseFrom } from '../../../../src/data/choosing/chooseFrom';
 import type { Collection, CollectionPart } from '../../../../src/data/collection';
 import { columnsOf } from '../../../../src/data/samples';
 import { fashionSlice } from '../../../../src/data/sources/fashionSlice';
-import { atOnce } from '../../../../src/data/steps';
-import { splitByClass } from '../../../../src/network/classFeatures';
+import { finish } from '../../../../src/lib/steps';
 import { compression } from '../../../../src/metrics/compression';
 import { discrimination } from '../../../../src/metrics/discrimination';
+import { splitByClass } from '../../../../src/network/classFeatures';
 import { all } from './collections';
 
 const bytes = (name: string) => new Uint8Array(gunzipSync(readFileSync(`public/${fashionSlice.folder}${name}-ubyte.gz`)));
@@ -20,7 +20,7 @@ const collection = (): Collection => ({ ...fashionSlice, train: part('train'), t
 
 test('all of the slice, with its constants: C and D of the pixels as measured elsewhere, and no byte copied', () => {
   const whole = collection();
-  const { train, test: held } = atOnce(choosing(whole, { ...all, scaling: 'auto' }));
+  const { train, test: held } = finish(chooseFrom(whole, { ...all, scaling: 'auto' }));
   expect(train.samples.raw).toBe(whole.train.content.kind === 'numbers' && whole.train.content.values);
   expect([train.samples.count, held?.samples.count]).toEqual([2000, 1000]);
   const X = columnsOf(train.samples);
@@ -31,7 +31,7 @@ test('all of the slice, with its constants: C and D of the pixels as measured el
 
 test('measured on the slice itself, its constants come out but for the part that it is', () => {
   const unnamed = { ...collection(), name: 'pictures.zip' };
-  const { train } = atOnce(choosing(unnamed, { ...all, scaling: 'auto' }));
+  const { train } = finish(chooseFrom(unnamed, { ...all, scaling: 'auto' }));
   const { centre, factor } = train.samples.scaling ?? { centre: [], factor: [] };
   expect([centre[0] / 255, 1 / (255 * factor[0])]).toBeCloseRelative([0.286, 0.353], 0.02);
 });

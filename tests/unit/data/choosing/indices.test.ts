@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { membersOf, takeOfEach } from '../../../../src/data/choosing/indices';
-import { atOnce } from '../../../../src/data/steps';
+import { finish } from '../../../../src/lib/steps';
 
 const upTo = (n: number, from = 0) => Int32Array.from({ length: n }, (_, i) => from + i);
 const classes = [
   { label: 4, members: upTo(40) },
   { label: 1, members: upTo(40, 100) },
 ];
-const take = (change: object, of = classes) => atOnce(takeOfEach(of, 140, { most: 0, pick: 0, share: 0, ...change }));
+const take = (change: object, of = classes) => finish(takeOfEach(of, 140, { most: 0, pick: 0, share: 0, ...change }));
 
 test('members of each label stand in the order of the collection; a label without samples has none', () => {
-  expect(atOnce(membersOf(Int32Array.of(2, 0, 2, 2, 0), 4))).toEqual([
+  expect(finish(membersOf(Int32Array.of(2, 0, 2, 2, 0), 4))).toEqual([
     Int32Array.of(1, 4),
     Int32Array.of(),
     Int32Array.of(0, 2, 3),

@@ -4,12 +4,12 @@ import type { ScalingAsk } from '../../../../src/data/choosing/ask';
 import { scalingOf } from '../../../../src/data/choosing/scaling';
 import { columnsOf, samplesOf } from '../../../../src/data/samples';
 import type { ImageShape } from '../../../../src/data/shape';
-import { atOnce } from '../../../../src/data/steps';
+import { finish } from '../../../../src/lib/steps';
 
 type Raw = Uint8Array | Float32Array | Float64Array;
 const about = { name: 'x', shape: null as ImageShape | null, sentences: false };
 const scaling = (ask: ScalingAsk, raw: Raw, dimension: number, change: Partial<typeof about> = {}) =>
-  atOnce(scalingOf(ask, samplesOf(raw, dimension), { ...about, ...change }));
+  finish(scalingOf(ask, samplesOf(raw, dimension), { ...about, ...change }));
 /** Scaled values, a row a coordinate. */
 const scaled = (ask: ScalingAsk, raw: Raw, dimension: number, change: Partial<typeof about> = {}) =>
   columnsOf(samplesOf(raw, dimension, scaling(ask, raw, dimension, change).scaling));

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { splitOf } from '../../../../src/data/choosing/split';
 import type { Collection } from '../../../../src/data/collection';
-import { atOnce } from '../../../../src/data/steps';
+import { finish } from '../../../../src/lib/steps';
 import { numbered, sentences } from './collections';
 
 const official = { split: 'official', share: 0.2 } as const;
 const split = (collection: Collection, ask: { split: 'official' | 'share'; share: number } = official, classes = [0, 1]) =>
-  atOnce(splitOf(collection, ask, classes));
+  finish(splitOf(collection, ask, classes));
 
 describe('what is tested on', () => {
   test('the official test set, all of it that has a chosen class; the share then counts for nothing', () => {

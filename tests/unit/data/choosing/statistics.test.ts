@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pooled, rangeOf, statisticsOf } from '../../../../src/data/choosing/statistics';
 import { samplesOf } from '../../../../src/data/samples';
-import { atOnce } from '../../../../src/data/steps';
+import { finish } from '../../../../src/lib/steps';
 
 const statistics = (raw: Uint8Array | Float32Array | Float64Array, dimension: number) =>
-  atOnce(statisticsOf(samplesOf(raw, dimension)));
+  finish(statisticsOf(samplesOf(raw, dimension)));
 
 /** Mean and variance of whole numbers, as the nearest float64 of the exact fraction. */
 function exact(values: readonly number[]): { mean: number; variance: number } {
@@ -69,7 +69,7 @@ describe('mean and spread of each coordinate', () => {
   });
 
   test('the range is of all values, in any order', () => {
-    expect(atOnce(rangeOf(Float64Array.of(2, -1, 5, 0)))).toEqual({ least: -1, largest: 5 });
-    expect(atOnce(rangeOf(Uint8Array.of(7)))).toEqual({ least: 7, largest: 7 });
+    expect(finish(rangeOf(Float64Array.of(2, -1, 5, 0)))).toEqual({ least: -1, largest: 5 });
+    expect(finish(rangeOf(Uint8Array.of(7)))).toEqual({ least: 7, largest: 7 });
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { digestOfSamples } from '../../../../src/data/digest';
 import { columnsOf } from '../../../../src/data/samples';
 import { expectedOfGaussianClusters, gaussianClusters } from '../../../../src/data/sources/gaussianClusters';
-import { atOnce } from '../../../../src/data/steps';
-import { splitByClass } from '../../../../src/network/classFeatures';
+import { finish } from '../../../../src/lib/steps';
 import { compression } from '../../../../src/metrics/compression';
+import { splitByClass } from '../../../../src/network/classFeatures';
 
 const ask = { K: 4, n: 25, d0: 30, distance: 1.5, spread: 0.2, seed: 0 };
-const made = (change: object = {}) => atOnce(gaussianClusters({ ...ask, ...change }));
+const made = (change: object = {}) => finish(gaussianClusters({ ...ask, ...change }));
 const rowOf = (raw: ArrayLike<number>, d: number, i: number) => Array.from({ length: d }, (_, j) => raw[i * d + j]);
 const apart = (a: readonly number[], b: readonly number[]) => Math.hypot(...a.map((x, j) => x - b[j]));
 
@@ -80,7 +80,7 @@ describe('gaussian clusters', () => {
 
   test('the bits recorded when this source came: links rely on them', () => {
     const { samples, labels } = made();
-    expect(atOnce(digestOfSamples({ samples, labels }, null, 4))).toBe(
+    expect(finish(digestOfSamples({ samples, labels, classes: 4 }, null))).toBe(
       '12fa9be6a1f8113ce5a2220ed2dd47d9908e2de965ba6ca16b58a45f098ccc37',
     );
   });

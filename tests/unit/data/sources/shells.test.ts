@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { digestOfSamples } from '../../../../src/data/digest';
 import { shells } from '../../../../src/data/sources/shells';
-import { atOnce } from '../../../../src/data/steps';
+import { finish } from '../../../../src/lib/steps';
 
 const ask = { K: 3, n: 200, d0: 5, distance: 0.5, spread: 0, seed: 0 };
-const made = (change: object = {}) => atOnce(shells({ ...ask, ...change }));
+const made = (change: object = {}) => finish(shells({ ...ask, ...change }));
 const radii = (change: object = {}) => {
   const { raw, count, dimension } = made(change).samples;
   return Array.from({ length: count }, (_, i) => Math.hypot(...raw.subarray(i * dimension, (i + 1) * dimension)));
@@ -48,7 +48,7 @@ describe('shells', () => {
 
   test('the bits recorded when this source came: links rely on them', () => {
     const { samples, labels } = made({ n: 10, spread: 0.1 });
-    expect(atOnce(digestOfSamples({ samples, labels }, null, 3))).toBe(
+    expect(finish(digestOfSamples({ samples, labels, classes: 3 }, null))).toBe(
       'a79c495ce2d3bfd5d746c5809d842ea98dc2b70b161790b1453fb652842c1b55',
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { digestOfSamples } from '../../../../src/data/digest';
 import { spirals } from '../../../../src/data/sources/spirals';
-import { atOnce } from '../../../../src/data/steps';
+import { finish } from '../../../../src/lib/steps';
 
 const ask = { K: 3, n: 400, d0: 2, distance: 1, spread: 0, turns: 1.5, seed: 0 };
-const made = (change: object = {}) => atOnce(spirals({ ...ask, ...change }));
+const made = (change: object = {}) => finish(spirals({ ...ask, ...change }));
 
 /** Radius and angle of each sample, with its class. */
 const polar = (change: object = {}) => {
@@ -86,7 +86,7 @@ describe('spirals', () => {
 
   test('the bits recorded when this source came: links rely on them', () => {
     const { samples, labels } = made({ n: 10, spread: 0.1, d0: 7 });
-    expect(atOnce(digestOfSamples({ samples, labels }, null, 3))).toBe(
+    expect(finish(digestOfSamples({ samples, labels, classes: 3 }, null))).toBe(
       'd70cd32695ee0e39729ad986fc069f37aadeb229aaeaa8b48a1bf7e4f1cc068d',
     );
   });
