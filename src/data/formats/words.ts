@@ -1,0 +1,23 @@
+/** Numbers and lists as they stand in sentences. */
+
+/** "1 sample", "60,000 samples". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c"; the rest of a long list is counted: "a, b, c and 7 more". */
+export function list(names: readonly string[], most = 5): string {
+  const shown =
+    names.length > most ? [...names.slice(0, most - 1), `${(names.length - most + 1).toLocaleString('en')} more`] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** "12 kB", "1.3 MB". */
+export function bytes(n: number): string {
+  if (n < 1000) return count(n, 'byte');
+  const [size, unit] = n < 1e6 ? [n / 1e3, 'kB'] : n < 1e9 ? [n / 1e6, 'MB'] : [n / 1e9, 'GB'];
+  return `${size < 10 ? Number(size.toFixed(1)) : Math.round(size).toLocaleString('en')} ${unit}`;
+}
+
+/** "28 × 28". */
+export const times = (sizes: readonly number[]): string => sizes.map((n) => n.toLocaleString('en')).join(' × ');

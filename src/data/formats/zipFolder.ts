@@ -1,0 +1,199 @@
+/**
+ * What a zip file holds, as sources, from the directory at its end. Nothing is unpacked before it is read, and no more than the
+ * directory declares. Nested zip files stay what they are.
+ */
+import type { DataFile } from '../dataFile';
+import { crc32 } from './crc32';
+import { inflated } from './inflated';
+import type { Pace } from './pace';
+import { chunksOf, MOST_RATIO, type Source } from './source';
+import { MOST_BYTES, Unreadable } from './unreadable';
+import { bytes, count } from './words';
+
+export interface ZipFolder {
+  readonly entries: readonly Source[];
+  readonly leftOut: readonly string[];
+}
+
+interface Entry {
+  readonly path: string;
+  readonly encrypted: boolean;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly at: number;
+}
+
+/** All entries together may declare so many bytes. */
+const MOST_UNPACKED = 16 * MOST_BYTES;
+/** An entry this large that is packed this well is no data. */
+const BOMB = { bytes: 64e6, ratio: 1000 };
+const MOST_ENTRIES = 1_000_000;
+/** Entries that are packed in fewer bytes are unpacked in one go. */
+const SMALL = 1 << 16;
+const WINDOW = 1 << 20;
+
+export function looksLikeZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+}
+
+/** Rejects with `Unreadable` where it is no whole zip file, or one that is made to unpack into far too much. */
+export async function openZip(file: DataFile, pace: Pace): Promise<ZipFolder> {
+  const entries = await directoryOf(file, pace);
+  const name = file.path;
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
+  if (total > MOST_UNPACKED)
+    throw new Unreadable(
+      `${name} would unpack into ${bytes(total)}, more than the ${bytes(MOST_UNPACKED)} that are read: it was left out.`,
+    );
+  if (packed > file.size)
+    throw new Unreadable(`${name} has entries that overlap, as only damaged or malicious zip files have: it was left out.`);
+  const bomb = entries.find(({ size, packed }) => size > BOMB.bytes && size > BOMB.ratio * packed);
+  if (bomb)
+    throw new Unreadable(
+      `${name}: ${bomb.path} is ${bytes(bomb.packed)} that unpack into ${bytes(bomb.size)}. Data do not pack like that: the file was left out.`,
+    );
+  const { inflateSync } = await import('fflate');
+  const window = windowed(file);
+  return {
+    entries: entries.filter(({ path }) => !path.endsWith('/')).map((entry) => sourceOf(entry, window, inflateSync)),
+    leftOut: [],
+  };
+}
+
+/** Small neighbours are read together. */
+function windowed(file: DataFile): DataFile {
+  let start = 0;
+  let held: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  return {
+    ...file,
+    read: async (from = 0, to = file.size) => {
+      if (from < start || to > start + held.length) {
+        if (to - from >= WINDOW) return file.read(from, to);
+        const bytes = await file.read(from, Math.min(file.size, from + WINDOW));
+        [start, held] = [from, bytes];
+      }
+      return held.subarray(from - start, to - start);
+    },
+  };
+}
+
+function sourceOf(entry: Entry, file: DataFile, inflateSync: typeof import('fflate').inflateSync): Source {
+  const name = `${file.path}: ${entry.path}`;
+  const damaged = `${name} is damaged and was left out.`;
+  async function* chunks(pace: Pace): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    if (entry.encrypted) throw new Unreadable(`${name} is encrypted and was left out. Make a zip file without a password.`);
+    if (entry.method !== 0 && entry.method !== 8)
+      throw new Unreadable(
+        `${name} is packed by a method that is not read (${entry.method}), and was left out. Pack it as plain zip (deflate).`,
+      );
+    const header = await pace.wait(file.read(entry.at, Math.min(file.size, entry.at + 30)));
+    if (header.length < 30 || u32(header, 0) !== 0x04034b50) throw new Unreadable(damaged);
+    const start = entry.at + 30 + u16(header, 26) + u16(header, 28);
+    const end = start + entry.packed;
+    if (end > file.size) throw new Unreadable(damaged);
+    if (entry.method === 8 && entry.packed <= SMALL && entry.size <= SMALL * 64) {
+      const packed = await pace.wait(file.read(start, end));
+      yield unpackedAtOnce(packed);
+      return;
+    }
+    const raw = chunksOf(file, pace, start, end);
+    let size = 0;
+    let crc = 0;
+    for await (const chunk of entry.method === 0 ? raw : inflated(raw, 'deflate-raw', pace, damaged)) {
+      size += chunk.length;
+      if (size > entry.size)
+        throw new Unreadable(`${name} unpacks into more than it declares (${bytes(entry.size)}) and was left out.`);
+      crc = crc32(chunk, crc);
+      yield chunk;
+    }
+    if (size !== entry.size || crc !== entry.crc) throw new Unreadable(damaged);
+  }
+  function unpackedAtOnce(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+    // One byte more than declared, so that what is too long shows.
+    const out = new Uint8Array(entry.size + 1);
+    let unpacked: Uint8Array;
+    try {
+      unpacked = inflateSync(packed, { out });
+    } catch (cause) {
+      throw new Unreadable(damaged, { cause });
+    }
+    if (unpacked.length > entry.size)
+      throw new Unreadable(`${name} unpacks into more than it declares (${bytes(entry.size)}) and was left out.`);
+    if (unpacked.length < entry.size || crc32(unpacked) !== entry.crc) throw new Unreadable(damaged);
+    return out.subarray(0, entry.size);
+  }
+  return { name, path: entry.path, size: entry.size, most: Math.min(entry.size, entry.packed * MOST_RATIO), file: null, chunks };
+}
+
+/** Every entry of the directory, which stands at the end of the file. */
+async function directoryOf(file: DataFile, pace: Pace): Promise<readonly Entry[]> {
+  const broken = () =>
+    new Unreadable(`${file.path} is not a whole zip file: its directory, which stands at the end, is missing or damaged.`);
+  const tailAt = Math.max(0, file.size - 65_557);
+  const tail = await pace.wait(file.read(tailAt, file.size));
+  let end = tail.length - 22;
+  while (end >= 0 && u32(tail, end) !== 0x06054b50) end--;
+  if (end < 0) throw broken();
+  let number = u16(tail, end + 10);
+  let length = u32(tail, end + 12);
+  let at = u32(tail, end + 16);
+  if (end >= 20 && u32(tail, end - 20) === 0x07064b50) {
+    const wide = u64(tail, end - 12);
+    const record = wide + 56 <= file.size ? await pace.wait(file.read(wide, wide + 56)) : new Uint8Array(0);
+    if (record.length < 56 || u32(record, 0) !== 0x06064b50) throw broken();
+    [number, length, at] = [u64(record, 32), u64(record, 40), u64(record, 48)];
+  }
+  if (number > MOST_ENTRIES)
+    throw new Unreadable(`${file.path} declares ${count(number, 'entry', 'entries')}, more than are read.`);
+  if (at + length > file.size) throw broken();
+  const directory = await pace.wait(file.read(at, at + length));
+  const entries: Entry[] = [];
+  for (let p = 0, i = 0; i < number; i++) {
+    if (p + 46 > directory.length || u32(directory, p) !== 0x02014b50) throw broken();
+    const flags = u16(directory, p + 8);
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((o) => u16(directory, p + o));
+    const nameBytes = directory.subarray(p + 46, p + 46 + nameLength);
+    const wide = wideSizes(directory.subarray(p + 46 + nameLength, p + 46 + nameLength + extraLength), [
+      u32(directory, p + 24),
+      u32(directory, p + 20),
+      u32(directory, p + 42),
+    ]);
+    entries.push({
+      path: new TextDecoder().decode(nameBytes).replaceAll('\\', '/'),
+      encrypted: (flags & 1) !== 0,
+      method: u16(directory, p + 10),
+      crc: u32(directory, p + 16),
+      size: wide[0],
+      packed: wide[1],
+      at: wide[2],
+    });
+    p += 46 + nameLength + extraLength + commentLength;
+    if (i % 1024 === 0) {
+      const turn = pace.turn();
+      if (turn) await turn;
+    }
+  }
+  return entries;
+}
+
+/** Size, packed size and place, each taken from the 64-bit field where its 32 bits are all ones. */
+function wideSizes(extra: Uint8Array, narrow: readonly number[]): readonly number[] {
+  if (!narrow.includes(0xffffffff)) return narrow;
+  for (let p = 0; p + 4 <= extra.length; p += 4 + u16(extra, p + 2)) {
+    if (u16(extra, p) !== 1) continue;
+    let at = p + 4;
+    return narrow.map((value) => {
+      if (value !== 0xffffffff || at + 8 > extra.length) return value;
+      at += 8;
+      return u64(extra, at - 8);
+    });
+  }
+  return narrow;
+}
+
+const u16 = (b: Uint8Array, at: number) => b[at] | (b[at + 1] << 8);
+const u32 = (b: Uint8Array, at: number) => (u16(b, at) | (u16(b, at + 2) << 16)) >>> 0;
+const u64 = (b: Uint8Array, at: number) => u32(b, at) + 2 ** 32 * u32(b, at + 4);
