@@ -56,7 +56,8 @@ export async function* chunksOf(file: DataFile, pace: Pace, start = 0, end = fil
   }
 }
 
-async function readOf(file: DataFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Bytes `start` to `end` of a file. Rejects with `Unreadable` where it cannot be read, or has become shorter. */
+export async function readOf(file: DataFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await file.read(start, end);

@@ -6,7 +6,7 @@ import type { DataFile } from '../dataFile';
 import { crc32 } from './crc32';
 import { inflated } from './inflated';
 import type { Pace } from './pace';
-import { chunksOf, MOST_RATIO, type Source } from './source';
+import { chunksOf, MOST_RATIO, readOf, type Source } from './source';
 import { MOST_BYTES, Unreadable } from './unreadable';
 import { bytes, count } from './words';
 
@@ -28,7 +28,7 @@ interface Entry {
 /** All entries together may declare so many bytes. */
 const MOST_UNPACKED = 16 * MOST_BYTES;
 /** An entry this large that is packed this well is no data. */
-const BOMB = { bytes: 64e6, ratio: 1000 };
+const BOMB = { bytes: 64e6, ratio: 500 };
 const MOST_ENTRIES = 1_000_000;
 /** Entries that are packed in fewer bytes are unpacked in one go. */
 const SMALL = 1 << 16;
@@ -68,11 +68,12 @@ function windowed(file: DataFile): DataFile {
   let start = 0;
   let held: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   return {
-    ...file,
+    path: file.path,
+    size: file.size,
     read: async (from = 0, to = file.size) => {
       if (from < start || to > start + held.length) {
-        if (to - from >= WINDOW) return file.read(from, to);
-        const bytes = await file.read(from, Math.min(file.size, from + WINDOW));
+        if (to - from >= WINDOW) return readOf(file, from, to);
+        const bytes = await readOf(file, from, Math.min(file.size, from + WINDOW));
         [start, held] = [from, bytes];
       }
       return held.subarray(from - start, to - start);
@@ -89,13 +90,13 @@ function sourceOf(entry: Entry, file: DataFile, inflateSync: typeof import('ffla
       throw new Unreadable(
         `${name} is packed by a method that is not read (${entry.method}), and was left out. Pack it as plain zip (deflate).`,
       );
-    const header = await pace.wait(file.read(entry.at, Math.min(file.size, entry.at + 30)));
+    const header = await pace.wait(readOf(file, entry.at, Math.min(file.size, entry.at + 30)));
     if (header.length < 30 || u32(header, 0) !== 0x04034b50) throw new Unreadable(damaged);
     const start = entry.at + 30 + u16(header, 26) + u16(header, 28);
     const end = start + entry.packed;
     if (end > file.size) throw new Unreadable(damaged);
     if (entry.method === 8 && entry.packed <= SMALL && entry.size <= SMALL * 64) {
-      const packed = await pace.wait(file.read(start, end));
+      const packed = await pace.wait(readOf(file, start, end));
       yield unpackedAtOnce(packed);
       return;
     }
@@ -133,7 +134,7 @@ async function directoryOf(file: DataFile, pace: Pace): Promise<readonly Entry[]
   const broken = () =>
     new Unreadable(`${file.path} is not a whole zip file: its directory, which stands at the end, is missing or damaged.`);
   const tailAt = Math.max(0, file.size - 65_557);
-  const tail = await pace.wait(file.read(tailAt, file.size));
+  const tail = await pace.wait(readOf(file, tailAt, file.size));
   let end = tail.length - 22;
   while (end >= 0 && u32(tail, end) !== 0x06054b50) end--;
   if (end < 0) throw broken();
@@ -142,14 +143,14 @@ async function directoryOf(file: DataFile, pace: Pace): Promise<readonly Entry[]
   let at = u32(tail, end + 16);
   if (end >= 20 && u32(tail, end - 20) === 0x07064b50) {
     const wide = u64(tail, end - 12);
-    const record = wide + 56 <= file.size ? await pace.wait(file.read(wide, wide + 56)) : new Uint8Array(0);
+    const record = wide + 56 <= file.size ? await pace.wait(readOf(file, wide, wide + 56)) : new Uint8Array(0);
     if (record.length < 56 || u32(record, 0) !== 0x06064b50) throw broken();
     [number, length, at] = [u64(record, 32), u64(record, 40), u64(record, 48)];
   }
   if (number > MOST_ENTRIES)
     throw new Unreadable(`${file.path} declares ${count(number, 'entry', 'entries')}, more than are read.`);
   if (at + length > file.size) throw broken();
-  const directory = await pace.wait(file.read(at, at + length));
+  const directory = await pace.wait(readOf(file, at, at + length));
   const entries: Entry[] = [];
   for (let p = 0, i = 0; i < number; i++) {
     if (p + 46 > directory.length || u32(directory, p) !== 0x02014b50) throw broken();

@@ -1,0 +1,218 @@
+/** Tables of text (CSV, TSV): one row a sample, one column the label, the others numbers; or a column of sentences and a label. */
+import { isMissing, isNotFinite, numberIn } from './cell';
+import { type Column, countsRows, labelCandidates, textColumn } from './columnKinds';
+import { DelimitedRows } from './delimited';
+import { LabelCoder, labelKey, MOST_LABELS } from './labelCodes';
+import { checkRoom, type Labelled, type Question } from './labelled';
+import { Omissions } from './omissions';
+import type { Pace } from './pace';
+import { RowStore } from './rowStore';
+import type { Source } from './source';
+import { type TableLayout, tableLayout } from './tableLayout';
+import { textPieces } from './textPieces';
+import { Unreadable } from './unreadable';
+import { count, list } from './words';
+
+/** What the visitor said of the table; null guesses. */
+export interface TableChoice {
+  readonly label: string | null;
+  /** The column of sentences; "" for none, so that numbers are read. */
+  readonly text: string | null;
+  readonly header: boolean | null;
+  /** At most so many rows of each class. */
+  readonly part: number | null;
+}
+
+/** What each column is for. */
+export interface ColumnRoles {
+  readonly label: number;
+  readonly text: number | null;
+  readonly numbers: readonly number[];
+  readonly questions: readonly Question[];
+  readonly notes: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+const MOST_SENTENCE_CHARACTERS = 100e6;
+
+export async function readTable(source: Source, choice: TableChoice, pace: Pace): Promise<Labelled> {
+  const layout = await tableLayout(source, choice.header, pace);
+  const roles = columnRoles(source.name, layout.columns, layout.rows, choice);
+  const { label, text, numbers } = roles;
+  const width = layout.columns.length;
+  const store = text === null ? new RowStore(numbers.length) : null;
+  const texts: string[] = [];
+  let characters = 0;
+  const coder = new LabelCoder(choice.part);
+  const omissions = new Omissions(source.name, 'row');
+  const values = new Float64Array(numbers.length);
+  let row = 0;
+  let headerDue = layout.header;
+  let pushed = 0;
+  const takeRow = (cells: readonly string[]) => {
+    if (headerDue) {
+      headerDue = false;
+      return;
+    }
+    row++;
+    if (cells.length !== width) {
+      omissions.add(`{have} ${cells.length < width ? 'fewer' : 'more'} cells than the ${width} of the others`, row);
+      return;
+    }
+    if (isMissing(cells[label])) {
+      omissions.add('{have} no label', row);
+      return;
+    }
+    if (store) {
+      const trouble = numbersInto(values, cells, numbers, layout.decimalComma);
+      if (trouble) omissions.add(trouble, row);
+      else if (coder.add(labelKey(cells[label]))) store.add(values, (store.rows * (source.size ?? 0)) / Math.max(1, pushed));
+    } else {
+      const sentence = cells[text ?? 0].trim();
+      if (sentence === '') omissions.add('{have} no text', row);
+      else if (coder.add(labelKey(cells[label]))) {
+        texts.push(sentence);
+        characters += sentence.length;
+      }
+    }
+  };
+  const rows = new DelimitedRows(layout.delimiter, source.name, takeRow);
+  for await (const piece of textPieces(source, pace)) {
+    pushed += piece.length;
+    rows.push(piece);
+    if (store?.isFull) checkRoom(source.name, store.rows, store.rowBytes, coder.keys.length, choice.part);
+    if (characters > MOST_SENTENCE_CHARACTERS)
+      throw new Unreadable(
+        `${source.name} has more than ${MOST_SENTENCE_CHARACTERS / 1e6} million characters of text, which is more than is read.`,
+      );
+    if (coder.keys.length > MOST_LABELS) throw new Unreadable(tooManyLabels(source.name, layout.columns[label].name));
+  }
+  rows.end();
+  const named = layout.columns[label].name;
+  if (coder.count === 0)
+    throw new Unreadable([`${source.name} has no row that can be used.`, ...omissions.sentences()].join(' '));
+  return {
+    name: source.name,
+    paths: [source.path],
+    content: store ? { kind: 'numbers', values: store.done(), dimension: numbers.length } : { kind: 'sentences', texts },
+    labels: coder.done(),
+    classNames: null,
+    shape: null,
+    columns: text === null ? numbers.map((j) => layout.columns[j].name) : [],
+    questions: [headerQuestion(layout), ...roles.questions],
+    notes: [
+      `${source.name}: ${count(row, 'row')} ${layoutInWords(layout)}; the label is ${layout.header ? `"${named}"` : named}.`,
+      ...roles.notes,
+    ],
+    leftOut: [...roles.leftOut, ...omissions.sentences()],
+  };
+}
+
+/** Throws `Unreadable` where nothing can be the label, or no column is left to learn from. */
+export function columnRoles(name: string, columns: readonly Column[], rows: number, choice: TableChoice): ColumnRoles {
+  const candidates = labelCandidates(columns, rows);
+  const chosen = choice.label === null ? -1 : columns.findIndex((column) => column.name === choice.label);
+  const label = chosen >= 0 ? chosen : (candidates[0] ?? null);
+  if (label === null)
+    throw new Unreadable(
+      `${name} has no column that looks like a label: one with few different whole numbers or names. Add such a column, or give one the name "label".`,
+    );
+  const said = choice.text === null ? -1 : columns.findIndex((column) => column.name === choice.text);
+  const text = said >= 0 ? said : choice.text === '' ? null : textColumn(columns, label);
+  const others = [...columns.keys()].filter((j) => j !== label);
+  const counters = others.filter((j) => countsRows(columns[j], rows));
+  // Other labels of the same samples would give the answer away.
+  const labels = others.filter(
+    (j) => /(^|_)label$/i.test(columns[j].name) && columns[j].kind !== 'text' && candidates.includes(j),
+  );
+  const numbers =
+    text === null ? others.filter((j) => columns[j].kind === 'numbers' && !counters.includes(j) && !labels.includes(j)) : [];
+  if (text === null && numbers.length === 0)
+    throw new Unreadable(
+      `${name} has, besides its label "${columns[label].name}", no column of numbers and none of text: there is nothing to learn from.`,
+    );
+  const left = others.filter((j) => j !== text && !numbers.includes(j));
+  const names = (which: readonly number[]) => list(which.map((j) => `"${columns[j].name}"`));
+  const options = [...new Set([label, ...candidates, 0, columns.length - 1])].slice(0, 100);
+  const texts = [...columns.keys()].filter((j) => j !== label && (columns[j].kind === 'text' || columns[j].kind === 'words'));
+  const questions: Question[] = [
+    {
+      field: 'label',
+      path: null,
+      question: 'Which column is the label?',
+      chosen: columns[label].name,
+      options: options.sort((a, b) => a - b).map((j) => ({ value: columns[j].name, name: columns[j].name })),
+    },
+  ];
+  if (text !== null || choice.text !== null)
+    questions.push({
+      field: 'text',
+      path: null,
+      question: 'Which column holds the sentences?',
+      chosen: text === null ? '' : columns[text].name,
+      options: [
+        ...texts.map((j) => ({ value: columns[j].name, name: columns[j].name })),
+        { value: '', name: 'none: read the numbers' },
+      ],
+    });
+  return {
+    label,
+    text,
+    numbers,
+    questions,
+    notes: text === null ? [] : [`${name}: sentences are the column "${columns[text].name}".`],
+    leftOut:
+      left.length === 0
+        ? []
+        : [
+            `${name}: ${left.length === 1 ? 'the column' : 'the columns'} ${names(left)} ${left.length === 1 ? 'was' : 'were'} left out, as ${reason(left)}.`,
+          ],
+  };
+
+  function reason(which: readonly number[]): string {
+    if (text !== null) return 'samples are sentences';
+    if (which.every((j) => counters.includes(j))) return 'it only counts rows';
+    if (which.every((j) => labels.includes(j))) return 'it is another label';
+    return 'only numbers are read';
+  }
+}
+
+export function tooManyLabels(name: string, column: string): string {
+  return `${name}: the column "${column}" has more than ${count(MOST_LABELS, 'different value')}. It is no label: choose another column.`;
+}
+
+/** Null where all are finite numbers, which then stand in `values`; else what is wrong. */
+function numbersInto(
+  values: Float64Array,
+  cells: readonly string[],
+  columns: readonly number[],
+  decimalComma: boolean,
+): string | null {
+  for (let j = 0; j < columns.length; j++) {
+    const cell = cells[columns[j]];
+    const value = numberIn(cell, decimalComma);
+    if (Number.isFinite(value)) values[j] = value;
+    else if (isMissing(cell)) return '{have} an empty cell';
+    else
+      return isNotFinite(cell) || !Number.isNaN(value) ? '{have} a number that is not finite' : '{have} a cell that is no number';
+  }
+  return null;
+}
+
+function headerQuestion({ header }: TableLayout): Question {
+  return {
+    field: 'header',
+    path: null,
+    question: 'Is the first row a header?',
+    chosen: header ? 'yes' : 'no',
+    options: [
+      { value: 'yes', name: 'yes' },
+      { value: 'no', name: 'no' },
+    ],
+  };
+}
+
+function layoutInWords({ header, delimiter, decimalComma, columns }: TableLayout): string {
+  const parted = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' }[delimiter];
+  return `of ${count(columns.length, 'cell')} parted by ${parted}, ${header ? 'under a header' : 'without a header'}${decimalComma ? ', with decimal commas' : ''}`;
+}
