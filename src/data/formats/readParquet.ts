@@ -35,13 +35,13 @@ export async function readParquet(
 ): Promise<Labelled> {
   const file = await openParquet(source, pace);
   if (file.rows === 0 || file.groups.length === 0) throw new Unreadable(`${source.name} has no rows.`);
-  const columns = await columnsOfFile(file);
+  const { columns, rows } = await columnsOfFile(file);
   const image = await imageColumn(file);
   const vector = image === null ? file.columns.find(({ kind }) => kind === 'list')?.name : undefined;
   const roles =
     image !== null || vector !== undefined
-      ? labelOnly(source.name, columns, file, choice)
-      : columnRoles(source.name, columns, Math.min(file.rows, LOOKED_AT), { ...choice, header: null });
+      ? labelOnly(source.name, columns, rows, file, choice)
+      : columnRoles(source.name, columns, rows, { ...choice, header: null });
   const label = columns[roles.label].name;
   const omissions = new Omissions(source.name, 'row');
   const coder = new LabelCoder(choice.part);
@@ -203,16 +203,13 @@ const plain = {
 };
 
 /** What plain columns hold, by the rows of the first row group; the others hold nothing here. */
-async function columnsOfFile(file: ParquetFile): Promise<readonly Column[]> {
+async function columnsOfFile(file: ParquetFile): Promise<{ readonly columns: readonly Column[]; readonly rows: number }> {
   const names = file.columns.map(({ name }) => name);
   const values: (ArrayLike<unknown> | null)[] = [];
   for (const { name, kind } of file.columns) values.push(kind === 'values' ? await file.read(name, 0) : null);
   const rows = Math.min(LOOKED_AT, Math.max(0, ...values.map((column) => column?.length ?? 0)));
-  return columnsOf(
-    names,
-    Array.from({ length: rows }, (_, i) => values.map((column) => (column ? textIn(column[i]) : ''))),
-    false,
-  );
+  const cells = Array.from({ length: rows }, (_, i) => values.map((column) => (column ? textIn(column[i]) : '')));
+  return { columns: columnsOf(names, cells, false), rows };
 }
 
 async function imageColumn(file: ParquetFile): Promise<string | null> {
@@ -227,9 +224,15 @@ async function imageColumn(file: ParquetFile): Promise<string | null> {
 }
 
 /** Where samples are in one column, only the label has to be found. */
-function labelOnly(name: string, columns: readonly Column[], file: ParquetFile, choice: ParquetChoice): ColumnRoles {
+function labelOnly(
+  name: string,
+  columns: readonly Column[],
+  rows: number,
+  file: ParquetFile,
+  choice: ParquetChoice,
+): ColumnRoles {
   const values = file.columns.flatMap(({ kind }, j) => (kind === 'values' ? [j] : []));
-  const candidates = labelCandidates(columns, Math.min(file.rows, LOOKED_AT)).filter((j) => values.includes(j));
+  const candidates = labelCandidates(columns, rows).filter((j) => values.includes(j));
   const chosen = columns.findIndex((column) => column.name === choice.label);
   const label = chosen >= 0 ? chosen : (candidates[0] ?? (values.length === 1 ? values[0] : undefined));
   if (label === undefined)

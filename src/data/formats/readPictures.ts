@@ -41,6 +41,7 @@ export async function readPictures(
   const broken: string[] = [];
   let done = 0;
   for (const [group, pictures] of chosen.entries()) {
+    const classes = new Set(pictures.map(({ className }) => className));
     for (const { source, className } of pictures) {
       const packed = await wholeOrWhy(source, pace);
       if (typeof packed === 'string') broken.push(packed);
@@ -51,7 +52,7 @@ export async function readPictures(
       }
       done++;
       if (done % 32 === 0) pace.report({ label: `Reading ${name}`, done, total, unit: 'pictures' });
-      checkPools(name, pools, total, done, choice.part, new Set(pictures.map(({ className }) => className)));
+      checkPools(name, pools, total, done, choice.part, classes);
       const turn = pace.turn();
       if (turn) await turn;
     }
