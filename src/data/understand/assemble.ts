@@ -1,0 +1,248 @@
+/** From samples with labels, each with a role, to a collection; or a sentence that says why there is none. */
+import type { Collection, CollectionPart } from '../collection';
+import type { CodedLabels } from '../formats/labelCodes';
+import type { Labelled, Question } from '../formats/labelled';
+import { checkRoom } from '../formats/labelled';
+import { shapeName, shapeOf, shapeText, squaresOf } from '../formats/shapeText';
+import { Unreadable } from '../formats/unreadable';
+import { count, list } from '../formats/words';
+import type { ImageShape } from '../shape';
+import { type Classes, classesOf } from './classesOf';
+import type { Corrections, Role } from './corrections';
+import { joined, kindInWords } from './joined';
+import { roleOf } from './roleOf';
+
+export interface Assembled {
+  readonly collection: Collection;
+  readonly questions: readonly Question[];
+  readonly notes: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+/** With whether the visitor chose the role. */
+export interface Placed {
+  readonly labelled: Labelled;
+  readonly role: Role | 'valid' | null;
+}
+
+/** So many classes can be trained on at once. */
+const MOST_CLASSES = 100;
+
+/** What each is for: as the visitor says, else by its name. Pictures come with the role of their folders. */
+export function placed(
+  labelled: Labelled,
+  roles: Corrections['roles'],
+  role: Placed['role'] = roleOf(labelled.paths[0]),
+): Placed {
+  const said = labelled.paths
+    .map((path) => (roles && Object.hasOwn(roles, path) ? roles[path] : undefined))
+    .find((r) => r !== undefined);
+  return { labelled, role: said ?? role };
+}
+
+/**
+ * Throws `Unreadable` where parts do not belong together or hold one class only.
+ * @param listed Names of classes from a file of names; null where there is none.
+ */
+export function assemble(
+  name: string,
+  all: readonly Placed[],
+  corrections: Corrections,
+  listed: readonly string[] | null,
+): Assembled {
+  const notes: string[] = [];
+  const leftOut: string[] = [];
+  const parts = settled(all, notes, leftOut);
+  if (parts.length === 0) throw new Unreadable('Every file was left out, as was chosen. Choose one for training.');
+  checkKinds(parts);
+  const of = (role: 'train' | 'test') => parts.filter((part) => part.role === role).map(({ labelled }) => labelled);
+  const trainParts = of('train');
+  const testParts = of('test');
+  const bytesOf = ({ content }: Labelled) => (content.kind === 'numbers' ? content.values.byteLength : 0);
+  const samples = parts.reduce((sum, { labelled }) => sum + labelled.labels.codes.length, 0);
+  const bytes = parts.reduce((sum, { labelled }) => sum + bytesOf(labelled), 0);
+  checkRoom(
+    name,
+    samples,
+    bytes / Math.max(1, samples),
+    Math.max(...parts.map(({ labelled }) => labelled.labels.keys.length)),
+    null,
+  );
+  const train = joined(trainParts);
+  const named = parts.map(({ labelled }) => labelled.classNames).find((names) => names !== null) ?? null;
+  const classes = classesOf(train.labels, named, listed);
+  const trainPart = partOf(train, classes);
+  checkClasses(name, classes, trainPart, notes);
+  const testPart =
+    testParts.length === 0
+      ? null
+      : withKnownLabels(joined(testParts), classes, list(testParts.map((part) => part.name)), leftOut);
+  const shape = shapeIn(trainParts[0], corrections.shape);
+  return {
+    collection: { name, train: trainPart, test: testPart, classNames: classes.names, shape: shape.shape },
+    questions: [...(shape.question ? [shape.question] : []), ...roleQuestions(all, parts)],
+    notes: [...notes, inWords(trainParts, trainPart, testParts, testPart, classes)],
+    leftOut,
+  };
+}
+
+interface Settled {
+  readonly labelled: Labelled;
+  readonly role: 'train' | 'test';
+}
+
+/** What has no role is for training. A third part is for testing where nothing else is; a test part alone is for training. */
+function settled(all: readonly Placed[], notes: string[], leftOut: string[]): readonly Settled[] {
+  const used = all.filter(({ role }) => role !== 'out');
+  const hasTest = used.some(({ role }) => role === 'test');
+  const third = used.filter(({ role }) => role === 'valid');
+  const names = (parts: readonly Placed[]) => list(parts.map(({ labelled }) => labelled.name));
+  const parts = used.filter(({ role }) => !(hasTest && role === 'valid'));
+  if (hasTest && third.length > 0)
+    leftOut.push(`${names(third)}: a third part beside training and test, which was not used. Choose what it is for to use it.`);
+  const settledParts = parts.map(
+    ({ labelled, role }): Settled => ({ labelled, role: role === 'test' || role === 'valid' ? 'test' : 'train' }),
+  );
+  if (settledParts.some(({ role }) => role === 'train') || settledParts.length === 0) return settledParts;
+  notes.push(
+    `${names(parts)} ${parts.length === 1 ? 'is' : 'are'} named as a test set, but nothing else is there to train on: used for training.`,
+  );
+  return settledParts.map(({ labelled }) => ({ labelled, role: 'train' }));
+}
+
+function checkKinds(parts: readonly Settled[]): void {
+  const [first, ...others] = parts.map(({ labelled }) => labelled);
+  const dimension = ({ content }: Labelled) => (content.kind === 'numbers' ? content.dimension : -1);
+  const differs = ({ shape, ...other }: Labelled) =>
+    dimension({ shape, ...other }) !== dimension(first) ||
+    (shape !== null && first.shape !== null && shapeText(shape) !== shapeText(first.shape));
+  const other = others.find(differs);
+  if (other)
+    throw new Unreadable(
+      `${first.name} has ${kindInWords(first)} and ${other.name} has ${kindInWords(other)}: they do not belong together. Drop one without the other, or say which to leave out.`,
+    );
+  const renamed = others.find((part) => part.columns && first.columns && namesDiffer(part.columns, first.columns));
+  if (renamed)
+    throw new Unreadable(
+      `${first.name} and ${renamed.name} have columns of different names or in a different order: they do not belong together. Drop one without the other, or say which to leave out.`,
+    );
+}
+
+function namesDiffer(a: readonly string[], b: readonly string[]): boolean {
+  const made = /^column \d+$/;
+  return a.some((name, i) => name !== b[i] && !made.test(name) && !made.test(b[i] ?? ''));
+}
+
+function partOf({ content, labels }: Pick<Labelled, 'content' | 'labels'>, { classOf }: Classes): CollectionPart {
+  const translated = labels.keys.map((key) => classOf.get(key) ?? -1);
+  return { content, labels: labels.codes.map((code) => translated[code]) };
+}
+
+function checkClasses(name: string, { names }: Classes, { labels }: CollectionPart, notes: string[]): void {
+  if (names.length === 1)
+    throw new Unreadable(`${name} has one class only, "${names[0]}". Nothing can be told apart: at least two are needed.`);
+  const counts = new Int32Array(names.length);
+  for (const k of labels) counts[k]++;
+  const single = names.filter((_, k) => counts[k] === 1);
+  if (names.length > 2 && single.length > names.length / 2)
+    throw new Unreadable(
+      `${name} has ${count(labels.length, 'sample')} and ${count(names.length, 'class', 'classes')}, most of them with a single sample. These are no classes: choose another label.`,
+    );
+  if (single.length > 0)
+    notes.push(
+      `${single.length === 1 ? 'The class' : 'The classes'} ${list(single.map((n) => `"${n}"`))} ${single.length === 1 ? 'has' : 'have'} a single training sample.`,
+    );
+  if (names.length > MOST_CLASSES)
+    notes.push(
+      `${name} has ${names.length.toLocaleString('en')} classes. At most ${MOST_CLASSES} can be trained on at once: choose some of them.`,
+    );
+}
+
+/** Test samples of classes that training has not are left out. Null where none is left. */
+function withKnownLabels(
+  { content, labels }: { readonly content: CollectionPart['content']; readonly labels: CodedLabels },
+  classes: Classes,
+  name: string,
+  leftOut: string[],
+): CollectionPart | null {
+  const part = partOf({ content, labels }, classes);
+  const known = [...part.labels.keys()].filter((i) => part.labels[i] >= 0);
+  if (known.length === part.labels.length) return part;
+  const unknown = new Set<string>();
+  for (const [i, code] of labels.codes.entries()) if (part.labels[i] < 0) unknown.add(labels.keys[code]);
+  leftOut.push(
+    `${name}: ${count(part.labels.length - known.length, 'test sample')} of ${unknown.size === 1 ? 'the class' : 'the classes'} ${list([...unknown].map((n) => `"${n}"`))}, which training samples do not have, ` +
+      `${part.labels.length - known.length === 1 ? 'was' : 'were'} left out.`,
+  );
+  if (known.length === 0) return null;
+  const labelsLeft = Int32Array.from(known, (i) => part.labels[i]);
+  if (content.kind === 'sentences')
+    return { content: { kind: 'sentences', texts: known.map((i) => content.texts[i]) }, labels: labelsLeft };
+  const { dimension, values } = content;
+  const left = values.slice(0, known.length * dimension);
+  for (const [to, from] of known.entries()) left.set(values.subarray(from * dimension, (from + 1) * dimension), to * dimension);
+  return { content: { kind: 'numbers', values: left, dimension }, labels: labelsLeft };
+}
+
+/** How samples are pictures: as the reader says, as the visitor says, or, for bytes that fill a square, by their number. */
+function shapeIn(
+  first: Labelled,
+  chosen: string | undefined,
+): { readonly shape: ImageShape | null; readonly question: Question | null } {
+  const { content, shape, columns } = first;
+  if (shape || content.kind === 'sentences') return { shape, question: null };
+  const squares = squaresOf(content.dimension);
+  const said = shapeOf(chosen);
+  const fits = said && said.height * said.width * said.channels === content.dimension ? said : null;
+  if (squares.length === 0 && !fits) return { shape: null, question: null };
+  const pixels = columns === null || columns.every((name) => /^[a-z]{0,6}[ _]?\d+(x\d+)?$/i.test(name));
+  const guess = content.values instanceof Uint8Array && pixels ? (squares[0] ?? null) : null;
+  const taken = chosen === 'none' ? null : (fits ?? guess);
+  const options = new Map(
+    [...squares, ...(fits ? [fits] : [])].map((s) => [shapeText(s), { value: shapeText(s), name: shapeName(s) }]),
+  );
+  return {
+    shape: taken,
+    question: {
+      field: 'shape',
+      path: null,
+      question: 'Are samples pictures?',
+      chosen: taken ? shapeText(taken) : 'none',
+      options: [...options.values(), { value: 'none', name: 'no pictures' }],
+    },
+  };
+}
+
+/** Asked for every file of samples, where there are few. */
+export function roleQuestions(
+  all: readonly Placed[],
+  parts: readonly { readonly labelled: Labelled; readonly role: Role }[] = [],
+): readonly Question[] {
+  if (all.length > 20) return [];
+  return all.map(({ labelled, role }) => ({
+    field: 'roles',
+    path: labelled.paths[0],
+    question: `What is ${labelled.name} for?`,
+    chosen: parts.find((part) => part.labelled === labelled)?.role ?? (role === 'train' || role === 'test' ? role : 'out'),
+    options: [
+      { value: 'train', name: 'training' },
+      { value: 'test', name: 'test' },
+      { value: 'out', name: 'left out' },
+    ],
+  }));
+}
+
+function inWords(
+  trainParts: readonly Labelled[],
+  train: CollectionPart,
+  testParts: readonly Labelled[],
+  test: CollectionPart | null,
+  { names }: Classes,
+): string {
+  const from = (parts: readonly Labelled[]) => list([...new Set(parts.map((part) => part.name))]);
+  const samples = train.content.kind === 'sentences' ? 'sentence' : 'sample';
+  return (
+    `${count(train.labels.length, samples)} of ${count(names.length, 'class', 'classes')} for training, from ${from(trainParts)}; ` +
+    (test ? `${count(test.labels.length, samples)} for testing, from ${from(testParts)}.` : 'none for testing.')
+  );
+}
