@@ -42,9 +42,14 @@ function pointsOf(sample: Half, label: Half): number {
     (sample.count === label.count ? 16 : 0) +
     (roles[0] === roles[1] ? 8 : 0) +
     (folderOf(sample.path) === folderOf(label.path) ? 4 : 0) +
-    (/(^|[^a-z])(y|labels?|targets?|class(es)?)([^a-z]|$)/i.test(nameOf(label.path)) ? 2 : 0) +
+    (isNamedLabels(label.path) ? 2 : 0) +
     (/(^|[^a-z])(x|images?|data|features?|inputs?)([^a-z]|$)/i.test(nameOf(sample.path)) ? 1 : 0)
   );
+}
+
+/** "y_train.npy", "labels.txt". */
+export function isNamedLabels(path: string): boolean {
+  return /(^|[^a-z])(y|labels?|targets?|class(es)?)([^a-z]|$)/i.test(nameOf(path));
 }
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);

@@ -11,6 +11,7 @@ import type { List } from '../formats/readList';
 import { headOf, type Source } from '../formats/source';
 import { Unreadable } from '../formats/unreadable';
 import { count, times } from '../formats/words';
+import { isNamedLabels } from './pairing';
 
 /** An array of which the header has been read, and found to fit the file. */
 export interface OpenArray {
@@ -38,7 +39,21 @@ export async function openArray(source: Source, format: 'idx' | 'npy', pace: Pac
   return { source, header, path: source.path, count: header.dims[0] };
 }
 
-export const holdsLabels = ({ header }: OpenArray): boolean => isLabels(header);
+/**
+ * Which arrays hold samples, and which labels. A column of numbers is labels, but where nothing else could be samples and its name
+ * does not say so.
+ */
+export function sorted(arrays: readonly OpenArray[]): {
+  readonly samples: readonly OpenArray[];
+  readonly labels: readonly OpenArray[];
+} {
+  const samples = arrays.filter(({ header }) => !isLabels(header));
+  if (samples.length === 0)
+    samples.push(
+      ...arrays.filter(({ header, path }) => header.dims.length === 2 && typeof header.type === 'string' && !isNamedLabels(path)),
+    );
+  return { samples, labels: arrays.filter((array) => !samples.includes(array)) };
+}
 
 /** @param part At most so many samples of each class, the first ones. */
 export async function readPair(

@@ -19,7 +19,7 @@ import { assemble, type Placed, placed, roleQuestions } from './assemble';
 import { firstOfList } from './classesOf';
 import type { Corrections } from './corrections';
 import { paired } from './pairing';
-import { holdsLabels, type ListOfLabels, type OpenArray, openArray, readPair } from './readArrays';
+import { type ListOfLabels, type OpenArray, openArray, readPair, sorted } from './readArrays';
 import { type Recognised, recognise } from './recognise';
 import { type NamedRole, placeOfPicture, roleOf } from './roleOf';
 
@@ -225,10 +225,12 @@ class Reading {
         this.note(reason);
       }
     }
-    const samples = arrays.filter((array) => !holdsLabels(array));
-    const labels: (OpenArray | ListOfLabels)[] = arrays.filter(holdsLabels);
+    const { samples, labels: arraysOfLabels } = sorted(arrays);
     const asLabels = lists.filter(({ lines }) => samples.some(({ count }) => count === lines.length));
-    labels.push(...asLabels.map((l) => ({ list: l, path: l.source.path, count: l.lines.length })));
+    const labels: readonly (OpenArray | ListOfLabels)[] = [
+      ...arraysOfLabels,
+      ...asLabels.map((l) => ({ list: l, path: l.source.path, count: l.lines.length })),
+    ];
     const { pairs, samples: alone, labels: left } = paired(samples, labels);
     for (const [some, theirs] of pairs) await this.take(some.path, () => readPair(some, theirs, this.part, this.pace));
     for (const { source } of alone)
