@@ -20,23 +20,40 @@ export function columnsOf(
   decimalComma: boolean,
 ): readonly Column[] {
   return names.map((name, j) => {
-    const cells = rows.map((row) => row[j]).filter((cell) => !isMissing(cell));
-    const distinct = new Set(cells).size;
-    const numbers = cells.map((cell) => numberIn(cell, decimalComma));
-    const numeric = cells.filter((cell, i) => !Number.isNaN(numbers[i]) || isNotFinite(cell)).length;
-    const whole = numbers.every((n) => Number.isNaN(n) || Number.isInteger(n));
-    const length = cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length);
-    const spaces = cells.filter((cell) => /\S\s+\S+\s+\S/.test(cell)).length;
+    const different = new Set<string>();
+    const others: string[] = [];
+    let cells = 0;
+    let numeric = 0;
+    let whole = true;
+    for (const row of rows) {
+      const cell = row[j];
+      const number = numberIn(cell, decimalComma);
+      if (Number.isNaN(number)) {
+        if (isMissing(cell)) continue;
+        if (isNotFinite(cell)) numeric++;
+        else others.push(cell);
+      } else {
+        numeric++;
+        whole &&= Number.isInteger(number);
+      }
+      cells++;
+      different.add(cell);
+    }
     const kind =
-      cells.length === 0
+      cells === 0
         ? 'nothing'
-        : numeric >= MOST_CELLS * cells.length
+        : numeric >= MOST_CELLS * cells
           ? 'numbers'
-          : distinct > cells.length / 2 && cells.length > 1 && (length > 25 || spaces > cells.length / 2)
+          : different.size > cells / 2 && cells > 1 && areSentences(others)
             ? 'text'
             : 'words';
-    return { name, kind, distinct, whole };
+    return { name, kind, distinct: different.size, whole };
   });
+}
+
+function areSentences(cells: readonly string[]): boolean {
+  const length = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
+  return length > 25 || cells.filter((cell) => /\S\s+\S+\s+\S/.test(cell)).length > cells.length / 2;
 }
 
 const LABEL = /^(label|labels|class|classes|target|targets|y|category|species|sentiment|digit|variety|outcome|diagnosis|type)$/i;

@@ -40,9 +40,13 @@ const PASSES = [
   [0, 1, 1, 2],
 ] as const;
 
+/** Asking for a loaded module takes longer than a small picture. */
+let inflater: Promise<typeof import('fflate')> | null = null;
+
 /** Rejects where it is no whole PNG, has a wrong check sum, or more than `MOST_PIXELS`. */
 export async function decodePng(png: Uint8Array): Promise<DecodedImage> {
-  const { unzlibSync } = await import('fflate');
+  inflater ??= import('fflate');
+  const { unzlibSync } = await inflater;
   const chunks = chunksOf(png);
   const { header } = chunks;
   const samples = SAMPLES[header.colourType];

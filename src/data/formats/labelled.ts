@@ -8,7 +8,7 @@ import { bytes, count } from './words';
 export interface Labelled {
   /** The files it came from, as sentences call them. */
   readonly name: string;
-  /** Their paths. */
+  /** Their paths; none where folders say what samples are for. */
   readonly paths: readonly string[];
   readonly content: Content;
   readonly labels: CodedLabels;

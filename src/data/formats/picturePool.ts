@@ -3,6 +3,7 @@ import type { ImageShape } from '../shape';
 import { type DecodedImage, planesOf } from './decodedImage';
 import { type CodedLabels, LabelCoder } from './labelCodes';
 import { resized } from './resized';
+import { shapeText } from './shapeText';
 import { MOST_BYTES } from './unreadable';
 
 /** Pictures of one size, in the order in which they came. */
@@ -47,7 +48,7 @@ export class PicturePool {
   }
 
   private keep(shape: ImageShape, values: Uint8Array): void {
-    const key = `${shape.height}x${shape.width}x${shape.channels}`;
+    const key = shapeText(shape);
     let size = this.sizes.get(key);
     if (!size) {
       const capacity = this.sizes.size === 0 ? Math.min(this.expected, Math.floor(MOST_BYTES / values.length)) : 1;
@@ -90,19 +91,15 @@ export class PicturePool {
       (size) => scale || (size.shape.height === shape.height && size.shape.width === shape.width),
     );
     const coder = new LabelCoder(null);
+    const [only] = chosen;
+    if (chosen.length === 1 && shapeText(only.shape) === shapeText(shape)) {
+      for (const place of only.order) coder.add(this.labels[place]);
+      const used = only.order.length * dimension;
+      return { values: used === only.values.length ? only.values : only.values.slice(0, used), labels: coder.done() };
+    }
     const order = chosen.flatMap((size) => size.order.map((place, i) => ({ place, size, i })));
     order.sort((a, b) => a.place - b.place);
     for (const { place } of order) coder.add(this.labels[place]);
-    const [only] = chosen;
-    if (
-      chosen.length === 1 &&
-      only.shape.channels === shape.channels &&
-      only.shape.height === shape.height &&
-      only.shape.width === shape.width
-    ) {
-      const used = order.length * dimension;
-      return { values: used === only.values.length ? only.values : only.values.slice(0, used), labels: coder.done() };
-    }
     const values = new Uint8Array(order.length * dimension);
     order.forEach(({ size, i }, place) => {
       const length = size.shape.height * size.shape.width * size.shape.channels;

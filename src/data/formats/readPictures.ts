@@ -61,7 +61,7 @@ export async function readPictures(
     throw new Unreadable(`${name} has no picture that can be read. ${broken[0] ?? ''}`.trim());
   const { shape, scale, question, notes, leftOut } = pictureSize(name, pools, choice.shape);
   let said = false;
-  return pools.map((pool, group): Labelled | null => {
+  return pools.map((pool): Labelled | null => {
     if (pool.count === 0) return null;
     const { values, labels } = pool.samples(shape, scale);
     if (values.length === 0) return null;
@@ -69,7 +69,7 @@ export async function readPictures(
     said = true;
     return {
       name,
-      paths: [...new Set(chosen[group].map(({ source }) => source.path))],
+      paths: [],
       content: { kind: 'numbers', values, dimension: shape.height * shape.width * shape.channels },
       labels,
       classNames: null,

@@ -63,7 +63,7 @@ export function commonLength(rows: readonly (readonly string[])[]): number {
 
 /** Some number has a comma for its point, and none has a point. Where commas part cells, such numbers stand in quotes. */
 function usesDecimalComma(delimiter: Delimiter, rows: readonly (readonly string[])[]): boolean {
-  const cells = rows.flat();
+  const cells = rows.flatMap((row) => row.filter((cell) => cell.includes(',') || cell.includes('.')));
   const thousands = delimiter === ',' ? /^\s*[+-]?\d{1,3}(,\d{3})+\s*$/ : /^$/;
   return (
     cells.some((cell) => /^\s*[+-]?\d*,\d+\s*$/.test(cell) && !thousands.test(cell)) &&

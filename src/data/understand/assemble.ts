@@ -219,17 +219,19 @@ export function roleQuestions(
   parts: readonly { readonly labelled: Labelled; readonly role: Role }[] = [],
 ): readonly Question[] {
   if (all.length > 20) return [];
-  return all.map(({ labelled, role }) => ({
-    field: 'roles',
-    path: labelled.paths[0],
-    question: `What is ${labelled.name} for?`,
-    chosen: parts.find((part) => part.labelled === labelled)?.role ?? (role === 'train' || role === 'test' ? role : 'out'),
-    options: [
-      { value: 'train', name: 'training' },
-      { value: 'test', name: 'test' },
-      { value: 'out', name: 'left out' },
-    ],
-  }));
+  return all
+    .filter(({ labelled }) => labelled.paths.length > 0)
+    .map(({ labelled, role }) => ({
+      field: 'roles',
+      path: labelled.paths[0],
+      question: `What is ${labelled.name} for?`,
+      chosen: parts.find((part) => part.labelled === labelled)?.role ?? (role === 'train' || role === 'test' ? role : 'out'),
+      options: [
+        { value: 'train', name: 'training' },
+        { value: 'test', name: 'test' },
+        { value: 'out', name: 'left out' },
+      ],
+    }));
 }
 
 function inWords(

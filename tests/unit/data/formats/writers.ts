@@ -93,6 +93,7 @@ export function parquetOfPictures(
   pictures: readonly Uint8Array[],
   labels: readonly number[],
   kvMetadata?: { key: string; value: string }[],
+  rowGroupSize = 7,
 ): Uint8Array<ArrayBuffer> {
   return new Uint8Array(
     parquetWriteBuffer({
@@ -107,7 +108,7 @@ export function parquetOfPictures(
         { name: 'path', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
         { name: 'label', type: 'INT64', repetition_type: 'OPTIONAL' },
       ],
-      rowGroupSize: 7,
+      rowGroupSize,
       ...(kvMetadata ? { kvMetadata } : {}),
     }),
   );
