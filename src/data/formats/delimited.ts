@@ -11,6 +11,8 @@ const NEWLINE = 10;
 const RETURN = 13;
 
 export class DelimitedRows {
+  /** Once ended: the last row has a quotation mark that is never closed, so that it holds the rest of the text. */
+  openQuote = false;
   private carry = '';
   private readonly delimiterCode: number;
 
@@ -55,6 +57,7 @@ export class DelimitedRows {
         }
         // A quote at the very end may be the first half of a doubled one.
         if ((close < 0 || close + 1 >= length) && !final) break;
+        if (close < 0) this.openQuote = true;
         const inside = text.slice(at + 1, close < 0 ? length : close);
         let next = close < 0 ? length : close + 1;
         const after = next;

@@ -8,7 +8,7 @@ import { bytes, count } from './words';
 export interface Labelled {
   /** The files it came from, as sentences call them. */
   readonly name: string;
-  /** Their paths; none where folders say what samples are for. */
+  /** The paths of its samples' files, to say what each is for; none where folders say it. */
   readonly paths: readonly string[];
   readonly content: Content;
   readonly labels: CodedLabels;

@@ -60,7 +60,7 @@ export function pictureSize(name: string, pools: readonly PicturePool[], chosen:
       strays > 0 && stray
         ? [
             `${name}: ${count(strays, 'picture')} ${strays === 1 ? 'is' : 'are'} not ${shape.height} × ${shape.width} and ${strays === 1 ? 'was' : 'were'} left out ` +
-              `(the first is ${stray.name}, ${stray.height} × ${stray.width}). Choose a size to have all scaled to it.`,
+              `(the first is ${stray.name}, ${stray.height} high and ${stray.width} wide). Choose a size to have all scaled to it.`,
           ]
         : [],
   };

@@ -88,6 +88,10 @@ export async function readTable(source: Source, choice: TableChoice, pace: Pace)
     if (coder.keys.length > MOST_LABELS) throw new Unreadable(tooManyLabels(source.name, layout.columns[label].name));
   }
   rows.end();
+  if (rows.openQuote)
+    throw new Unreadable(
+      `${source.name}: a quotation mark in row ${row.toLocaleString('en')} is never closed, so that the rest of the file is one cell. Close it, or double it where it belongs to the text.`,
+    );
   const named = layout.columns[label].name;
   if (coder.count === 0)
     throw new Unreadable([`${source.name} has no row that can be used.`, ...omissions.sentences()].join(' '));
@@ -162,18 +166,24 @@ export function columnRoles(name: string, columns: readonly Column[], rows: numb
     questions,
     notes: text === null ? [] : [`${name}: sentences are the column "${columns[text].name}".`],
     leftOut:
-      left.length === 0
-        ? []
+      text !== null
+        ? without(left, 'as samples are sentences')
         : [
-            `${name}: ${left.length === 1 ? 'the column' : 'the columns'} ${names(left)} ${left.length === 1 ? 'was' : 'were'} left out, as ${reason(left)}.`,
+            ...without(counters, 'as it only counts rows'),
+            ...without(labels, 'as it is another label'),
+            ...without(
+              left.filter((j) => !counters.includes(j) && !labels.includes(j)),
+              'as only numbers are read',
+            ),
           ],
   };
 
-  function reason(which: readonly number[]): string {
-    if (text !== null) return 'samples are sentences';
-    if (which.every((j) => counters.includes(j))) return 'it only counts rows';
-    if (which.every((j) => labels.includes(j))) return 'it is another label';
-    return 'only numbers are read';
+  function without(which: readonly number[], why: string): readonly string[] {
+    if (which.length === 0) return [];
+    const [columnsAre, one] = which.length === 1 ? ['column', 'was'] : ['columns', 'were'];
+    return [
+      `${name}: the ${columnsAre} ${names(which)} ${one} left out, ${which.length === 1 ? why : why.replace('it is another label', 'they are other labels').replace('it only counts', 'they only count')}.`,
+    ];
   }
 }
 

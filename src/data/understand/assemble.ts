@@ -19,12 +19,23 @@ export interface Assembled {
   readonly leftOut: readonly string[];
 }
 
+/** What a person would call all that was dropped. */
+export interface DropName {
+  /** The file, or the folder that all lie in; null for several files. */
+  readonly name: string | null;
+  readonly files: number;
+}
+
 /** With whether the visitor chose the role. */
 export interface Placed {
   readonly labelled: Labelled;
   readonly role: Role | 'valid' | null;
 }
 
+/** With more classes than that, most have to have more than one sample. */
+const MANY = 20;
+/** Files beyond that many are not asked about. */
+const MOST_ASKED = 20;
 /** So many classes can be trained on at once. */
 const MOST_CLASSES = 100;
 
@@ -45,7 +56,7 @@ export function placed(
  * @param listed Names of classes from a file of names; null where there is none.
  */
 export function assemble(
-  name: string,
+  drop: DropName,
   all: readonly Placed[],
   corrections: Corrections,
   listed: readonly string[] | null,
@@ -58,6 +69,9 @@ export function assemble(
   const of = (role: 'train' | 'test') => parts.filter((part) => part.role === role).map(({ labelled }) => labelled);
   const trainParts = of('train');
   const testParts = of('test');
+  const name =
+    drop.name ??
+    `${trainParts[0].name}${drop.files > 1 && trainParts[0].paths.length > 0 ? ` and ${(drop.files - 1).toLocaleString('en')} more` : ''}`;
   const bytesOf = ({ content }: Labelled) => (content.kind === 'numbers' ? content.values.byteLength : 0);
   const samples = parts.reduce((sum, { labelled }) => sum + labelled.labels.codes.length, 0);
   const bytes = parts.reduce((sum, { labelled }) => sum + bytesOf(labelled), 0);
@@ -86,7 +100,7 @@ export function assemble(
   };
 }
 
-interface Settled {
+export interface Settled {
   readonly labelled: Labelled;
   readonly role: 'train' | 'test';
 }
@@ -144,10 +158,13 @@ function checkClasses(name: string, { names }: Classes, { labels }: CollectionPa
   const counts = new Int32Array(names.length);
   for (const k of labels) counts[k]++;
   const single = names.filter((_, k) => counts[k] === 1);
-  if (names.length > 2 && single.length > names.length / 2)
+  if (names.length > MANY && single.length > names.length / 2)
     throw new Unreadable(
       `${name} has ${count(labels.length, 'sample')} and ${count(names.length, 'class', 'classes')}, most of them with a single sample. These are no classes: choose another label.`,
     );
+  const decimal = names.find((n) => /^[+-]?\d*[.,]\d+(e[+-]?\d+)?$/i.test(n));
+  if (decimal !== undefined)
+    throw new Unreadable(`${name} has labels such as ${decimal}. These are numbers, no classes: choose another label.`);
   if (single.length > 0)
     notes.push(
       `${single.length === 1 ? 'The class' : 'The classes'} ${list(single.map((n) => `"${n}"`))} ${single.length === 1 ? 'has' : 'have'} a single training sample.`,
@@ -213,25 +230,22 @@ function shapeIn(
   };
 }
 
-/** Asked for every file of samples, where there are few. */
-export function roleQuestions(
-  all: readonly Placed[],
-  parts: readonly { readonly labelled: Labelled; readonly role: Role }[] = [],
-): readonly Question[] {
-  if (all.length > 20) return [];
-  return all
-    .filter(({ labelled }) => labelled.paths.length > 0)
-    .map(({ labelled, role }) => ({
-      field: 'roles',
-      path: labelled.paths[0],
-      question: `What is ${labelled.name} for?`,
-      chosen: parts.find((part) => part.labelled === labelled)?.role ?? (role === 'train' || role === 'test' ? role : 'out'),
-      options: [
-        { value: 'train', name: 'training' },
-        { value: 'test', name: 'test' },
-        { value: 'out', name: 'left out' },
-      ],
-    }));
+/** Asked for every file of samples, where they are few. `parts`: what was settled; none where nothing was. */
+export function roleQuestions(all: readonly Placed[], parts: readonly Settled[] = []): readonly Question[] {
+  const files = all.flatMap((one) => one.labelled.paths.map((path) => ({ ...one, path })));
+  if (files.length > MOST_ASKED) return [];
+  const settledRole = (labelled: Labelled) => parts.find((part) => part.labelled === labelled)?.role ?? 'out';
+  return files.map(({ labelled, role, path }) => ({
+    field: 'roles',
+    path,
+    question: `What is ${path} for?`,
+    chosen: parts.length > 0 ? settledRole(labelled) : role === 'valid' ? 'test' : (role ?? 'train'),
+    options: [
+      { value: 'train', name: 'training' },
+      { value: 'test', name: 'test' },
+      { value: 'out', name: 'left out' },
+    ],
+  }));
 }
 
 function inWords(

@@ -78,7 +78,7 @@ export async function readPair(
   const picture = pictureOf(header);
   return {
     name: source.name,
-    paths: [source.path, labelSource.path],
+    paths: [source.path],
     content: { kind: 'numbers', values: finite.values, dimension },
     labels: finite.labels,
     classNames: null,
@@ -86,7 +86,7 @@ export async function readPair(
     columns: null,
     questions: [],
     notes: [
-      `${source.name}: ${count(samples.count, 'sample')} of ${times(header.dims.slice(1))}, their labels in ${labelSource.name}.`,
+      `${source.name}: ${count(samples.count, 'sample')} of ${header.dims.length === 2 ? count(dimension, 'number') : times(header.dims.slice(1))}, their labels in ${labelSource.name}.`,
     ],
     leftOut: finite.leftOut,
   };

@@ -53,13 +53,17 @@ export async function understand(
   const pace = paceOf(ports);
   pace.signal.throwIfAborted();
   const read = new Reading(corrections, ports.decodeImage, pace);
-  const name = nameOf(files);
   try {
     const drop = await recognise(files, pace);
     read.problems.push(...drop.problems);
     await read.all(drop.files);
     if (read.parts.length === 0) throw new Unreadable(read.problems.join(' ') || 'No data were found in what was dropped.');
-    const { collection, questions, notes, leftOut } = assemble(name, read.parts, corrections, read.names);
+    const { collection, questions, notes, leftOut } = assemble(
+      { name: nameOf(files), files: files.length },
+      read.parts,
+      corrections,
+      read.names,
+    );
     return {
       collection,
       questions: [...read.parts.flatMap(({ labelled }) => labelled.questions), ...questions].filter(firstOfItsKind),
@@ -235,12 +239,12 @@ class Reading {
     for (const [some, theirs] of pairs) await this.take(some.path, () => readPair(some, theirs, this.part, this.pace));
     for (const { source } of alone)
       this.problems.push(
-        `${source.name} holds samples, but no labels for them came. Drop the file of their labels with it: one label a sample.`,
+        `${source.name} holds samples, but no labels that can be used came with them. Drop the file of their labels too: one label a sample.`,
       );
     for (const one of left)
       if (!('list' in one))
         this.problems.push(
-          `${one.source.name} holds labels, but no samples for them came. Drop the file of the samples with it.`,
+          `${one.source.name} holds labels, but no samples that can be used came with them. Drop the file of the samples too.`,
         );
     const used = new Set(pairs.map(([, theirs]) => theirs));
     this.nameClasses(lists.filter((l) => ![...used].some((one) => 'list' in one && one.list === l)));
@@ -269,13 +273,9 @@ class Reading {
   }
 }
 
-/** What a person would call what was dropped: the folder it lies in, the file, or the first of several. */
-function nameOf(files: readonly DataFile[]): string {
-  if (files.length === 0) return 'nothing';
-  const folder = commonFolder(files.map(({ path }) => path));
-  if (folder) return folder;
-  const [first, ...others] = files.map(({ path }) => path);
-  return others.length === 0 ? first : `${first} and ${others.length.toLocaleString('en')} more`;
+/** The file, or the folder that all files lie in; null where there are several beside each other. */
+function nameOf(files: readonly DataFile[]): string | null {
+  return commonFolder(files.map(({ path }) => path)) ?? (files.length === 1 ? files[0].path : null);
 }
 
 /** The first folder of all paths; null where they have none in common. */
@@ -290,5 +290,5 @@ function nameOfPictures(sources: readonly Recognised['source'][]): string {
   const zips = new Set(sources.map(({ name, path }) => (name === path ? '' : name.slice(0, name.length - path.length - 2))));
   const [zip] = zips;
   if (zips.size === 1 && zip !== '') return zip;
-  return (zips.size === 1 ? commonFolder(sources.map(({ path }) => path)) : null) ?? 'the pictures';
+  return (zips.size === 1 ? commonFolder(sources.map(({ path }) => path)) : null) ?? 'Pictures';
 }
