@@ -12,8 +12,8 @@ export interface DecodedImage {
 /** Rejects where the bytes are no whole picture. */
 export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>) => Promise<DecodedImage>;
 
-/** A picture may have so many pixels: 64 million. */
-export const MOST_PIXELS = 1 << 26;
+/** A picture may have so many pixels: 33 million. */
+export const MOST_PIXELS = 1 << 25;
 
 /** Channel by channel; what is not opaque is laid on white, as it is seen on paper. One channel where every pixel is grey. */
 export function planesOf({ width, height, channels, data }: DecodedImage): {

@@ -1,31 +1,28 @@
 /** Parquet: a column of pictures, of lists of numbers, of sentences, or many columns of numbers; and one that is the label. */
 import type { ImageShape } from '../shape';
 import { isMissing, numberIn } from './cell';
-import { type Column, columnsOf, labelCandidates } from './columnKinds';
+import { columnRoles, type TableChoice, tooManyLabels } from './columnRoles';
 import type { DecodeImage } from './decodedImage';
 import { decodePicture } from './decodePicture';
 import { LabelCoder, labelKey, MOST_LABELS } from './labelCodes';
 import { checkRoom, type Labelled, type Question } from './labelled';
 import { Omissions } from './omissions';
 import type { Pace } from './pace';
-import { openParquet, type ParquetFile } from './parquetFile';
-import { pictureKindOf } from './pictureKind';
+import { bytesIn, flattened, textIn } from './parquetCells';
+import { columnsOfFile, imageColumn, labelOnly } from './parquetColumns';
+import { openParquet } from './parquetFile';
 import { PicturePool } from './picturePool';
 import { pictureSize } from './pictureSize';
 import { checkPools } from './readPictures';
-import { type ColumnRoles, columnRoles, type TableChoice, tooManyLabels } from './readTable';
 import { RowStore } from './rowStore';
 import type { Source } from './source';
 import { Unreadable } from './unreadable';
-import { count, list } from './words';
+import { count } from './words';
 
 export interface ParquetChoice extends Omit<TableChoice, 'header'> {
   /** The size that pictures are scaled to; null takes the size of most. */
   readonly shape: ImageShape | null;
 }
-
-/** Rows whose values are looked at to say what columns hold. */
-const LOOKED_AT = 2000;
 
 export async function readParquet(
   source: Source,
@@ -202,79 +199,6 @@ const plain = {
   leftOut: [] as readonly string[],
 };
 
-/** What plain columns hold, by the rows of the first row group; the others hold nothing here. */
-async function columnsOfFile(file: ParquetFile): Promise<{ readonly columns: readonly Column[]; readonly rows: number }> {
-  const names = file.columns.map(({ name }) => name);
-  const values: (ArrayLike<unknown> | null)[] = [];
-  for (const { name, kind } of file.columns) values.push(kind === 'values' ? await file.read(name, 0) : null);
-  const rows = Math.min(LOOKED_AT, Math.max(0, ...values.map((column) => column?.length ?? 0)));
-  const cells = Array.from({ length: rows }, (_, i) => values.map((column) => (column ? textIn(column[i]) : '')));
-  return { columns: columnsOf(names, cells, false), rows };
-}
-
-async function imageColumn(file: ParquetFile): Promise<string | null> {
-  const known = file.columns.find(({ kind }) => kind === 'image');
-  if (known) return known.name;
-  for (const { name, kind } of file.columns) {
-    if (kind !== 'bytes') continue;
-    const first = bytesIn((await file.read(name, 0))[0]);
-    if (first && pictureKindOf(first)) return name;
-  }
-  return null;
-}
-
-/** Where samples are in one column, only the label has to be found. */
-function labelOnly(
-  name: string,
-  columns: readonly Column[],
-  rows: number,
-  file: ParquetFile,
-  choice: ParquetChoice,
-): ColumnRoles {
-  const values = file.columns.flatMap(({ kind }, j) => (kind === 'values' ? [j] : []));
-  const candidates = labelCandidates(columns, rows).filter((j) => values.includes(j));
-  const chosen = columns.findIndex((column) => column.name === choice.label);
-  const label = chosen >= 0 ? chosen : (candidates[0] ?? (values.length === 1 ? values[0] : undefined));
-  if (label === undefined)
-    throw new Unreadable(
-      `${name} has no column that looks like a label, besides ${list(columns.map((column) => `"${column.name}"`))}.`,
-    );
-  const options = [...new Set([label, ...candidates, ...values])].slice(0, 100);
-  return {
-    label,
-    text: null,
-    numbers: [],
-    questions: [
-      {
-        field: 'label',
-        path: null,
-        question: 'Which column is the label?',
-        chosen: columns[label].name,
-        options: options.sort((a, b) => a - b).map((j) => ({ value: columns[j].name, name: columns[j].name })),
-      },
-    ],
-    notes: [],
-    leftOut: [],
-  };
-}
-
 function namesByLabel(names: readonly string[] | null): ReadonlyMap<string, string> | null {
   return names && new Map(names.map((name, label) => [String(label), name]));
-}
-
-function textIn(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value);
-}
-
-function bytesIn(value: unknown): Uint8Array<ArrayBuffer> | null {
-  if (value instanceof Uint8Array) return value as Uint8Array<ArrayBuffer>;
-  const inside = typeof value === 'object' && value !== null ? (value as { bytes?: unknown }).bytes : null;
-  return inside instanceof Uint8Array ? (inside as Uint8Array<ArrayBuffer>) : null;
-}
-
-/** Lists may lie in lists, as pictures in rows do. What is no number is NaN. */
-function flattened(value: unknown): readonly number[] {
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return Array.from(value as ArrayLike<unknown>).flatMap(flattened);
-  return [typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN];
 }

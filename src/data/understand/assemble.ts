@@ -3,14 +3,14 @@ import type { Collection, CollectionPart } from '../collection';
 import type { CodedLabels } from '../formats/labelCodes';
 import type { Labelled, Question } from '../formats/labelled';
 import { checkRoom } from '../formats/labelled';
-import { shapeName, shapeOf, shapeText, squaresOf } from '../formats/shapeText';
+import { shapeText } from '../formats/shapeText';
 import { Unreadable } from '../formats/unreadable';
 import { count, list } from '../formats/words';
-import type { ImageShape } from '../shape';
 import { type Classes, classesOf } from './classesOf';
-import type { Corrections, Role } from './corrections';
+import type { Corrections } from './corrections';
 import { joined, kindInWords } from './joined';
-import { roleOf } from './roleOf';
+import { shapeIn } from './pictureShape';
+import { type Placed, roleQuestions, type Settled, settled } from './settled';
 
 export interface Assembled {
   readonly collection: Collection;
@@ -26,30 +26,10 @@ export interface DropName {
   readonly files: number;
 }
 
-/** With whether the visitor chose the role. */
-export interface Placed {
-  readonly labelled: Labelled;
-  readonly role: Role | 'valid' | null;
-}
-
 /** With more classes than that, most have to have more than one sample. */
 const MANY = 20;
-/** Files beyond that many are not asked about. */
-const MOST_ASKED = 20;
 /** So many classes can be trained on at once. */
 const MOST_CLASSES = 100;
-
-/** What each is for: as the visitor says, else by its name. Pictures come with the role of their folders. */
-export function placed(
-  labelled: Labelled,
-  roles: Corrections['roles'],
-  role: Placed['role'] = roleOf(labelled.paths[0]),
-): Placed {
-  const said = labelled.paths
-    .map((path) => (roles && Object.hasOwn(roles, path) ? roles[path] : undefined))
-    .find((r) => r !== undefined);
-  return { labelled, role: said ?? role };
-}
 
 /**
  * Throws `Unreadable` where parts do not belong together or hold one class only.
@@ -98,30 +78,6 @@ export function assemble(
     notes: [...notes, inWords(trainParts, trainPart, testParts, testPart, classes)],
     leftOut,
   };
-}
-
-export interface Settled {
-  readonly labelled: Labelled;
-  readonly role: 'train' | 'test';
-}
-
-/** What has no role is for training. A third part is for testing where nothing else is; a test part alone is for training. */
-function settled(all: readonly Placed[], notes: string[], leftOut: string[]): readonly Settled[] {
-  const used = all.filter(({ role }) => role !== 'out');
-  const hasTest = used.some(({ role }) => role === 'test');
-  const third = used.filter(({ role }) => role === 'valid');
-  const names = (parts: readonly Placed[]) => list(parts.map(({ labelled }) => labelled.name));
-  const parts = used.filter(({ role }) => !(hasTest && role === 'valid'));
-  if (hasTest && third.length > 0)
-    leftOut.push(`${names(third)}: a third part beside training and test, which was not used. Choose what it is for to use it.`);
-  const settledParts = parts.map(
-    ({ labelled, role }): Settled => ({ labelled, role: role === 'test' || role === 'valid' ? 'test' : 'train' }),
-  );
-  if (settledParts.some(({ role }) => role === 'train') || settledParts.length === 0) return settledParts;
-  notes.push(
-    `${names(parts)} ${parts.length === 1 ? 'is' : 'are'} named as a test set, but nothing else is there to train on: used for training.`,
-  );
-  return settledParts.map(({ labelled }) => ({ labelled, role: 'train' }));
 }
 
 function checkKinds(parts: readonly Settled[]): void {
@@ -199,53 +155,6 @@ function withKnownLabels(
   const left = values.slice(0, known.length * dimension);
   for (const [to, from] of known.entries()) left.set(values.subarray(from * dimension, (from + 1) * dimension), to * dimension);
   return { content: { kind: 'numbers', values: left, dimension }, labels: labelsLeft };
-}
-
-/** How samples are pictures: as the reader says, as the visitor says, or, for bytes that fill a square, by their number. */
-function shapeIn(
-  first: Labelled,
-  chosen: string | undefined,
-): { readonly shape: ImageShape | null; readonly question: Question | null } {
-  const { content, shape, columns } = first;
-  if (shape || content.kind === 'sentences') return { shape, question: null };
-  const squares = squaresOf(content.dimension);
-  const said = shapeOf(chosen);
-  const fits = said && said.height * said.width * said.channels === content.dimension ? said : null;
-  if (squares.length === 0 && !fits) return { shape: null, question: null };
-  const pixels = columns === null || columns.every((name) => /^[a-z]{0,6}[ _]?\d+(x\d+)?$/i.test(name));
-  const guess = content.values instanceof Uint8Array && pixels ? (squares[0] ?? null) : null;
-  const taken = chosen === 'none' ? null : (fits ?? guess);
-  const options = new Map(
-    [...squares, ...(fits ? [fits] : [])].map((s) => [shapeText(s), { value: shapeText(s), name: shapeName(s) }]),
-  );
-  return {
-    shape: taken,
-    question: {
-      field: 'shape',
-      path: null,
-      question: 'Are samples pictures?',
-      chosen: taken ? shapeText(taken) : 'none',
-      options: [...options.values(), { value: 'none', name: 'no pictures' }],
-    },
-  };
-}
-
-/** Asked for every file of samples, where they are few. `parts`: what was settled; none where nothing was. */
-export function roleQuestions(all: readonly Placed[], parts: readonly Settled[] = []): readonly Question[] {
-  const files = all.flatMap((one) => one.labelled.paths.map((path) => ({ ...one, path })));
-  if (files.length > MOST_ASKED) return [];
-  const settledRole = (labelled: Labelled) => parts.find((part) => part.labelled === labelled)?.role ?? 'out';
-  return files.map(({ labelled, role, path }) => ({
-    field: 'roles',
-    path,
-    question: `What is ${path} for?`,
-    chosen: parts.length > 0 ? settledRole(labelled) : role === 'valid' ? 'test' : (role ?? 'train'),
-    options: [
-      { value: 'train', name: 'training' },
-      { value: 'test', name: 'test' },
-      { value: 'out', name: 'left out' },
-    ],
-  }));
 }
 
 function inWords(
