@@ -15,7 +15,8 @@ export interface Progress {
   /** "Reading photos.zip". */
   readonly label: string;
   readonly done: number;
-  readonly total: number;
+  /** Null where nobody knows yet. */
+  readonly total: number | null;
   readonly unit: 'bytes' | 'pictures' | 'samples' | 'rows';
 }
 

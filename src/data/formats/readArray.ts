@@ -106,17 +106,18 @@ export async function readLabels(source: Source, header: ArrayHeader, pace: Pace
 /** Reads from behind the header to the end; `take` fills what it is given. Rejects with `Unreadable` where there is less or more. */
 async function readPieces(
   source: Source,
-  { offset }: ArrayHeader,
+  { offset, dims, type }: ArrayHeader,
   pace: Pace,
   read: (take: (target: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const reader = new ByteReader(source.chunks(pace));
+  const total = dims.reduce((a, b) => a * b, elementSize(type)) + offset;
   let done = 0;
   const take = async (target: Uint8Array) => {
     if ((await reader.fill(target)) < target.length)
       throw new Unreadable(`${source.name} ends before all that its header says has come, and was left out.`);
     done += target.length;
-    pace.report({ label: `Reading ${source.name}`, done, total: source.size ?? done, unit: 'bytes' });
+    pace.report({ label: `Reading ${source.name}`, done, total, unit: 'bytes' });
     const turn = pace.turn();
     if (turn) await turn;
   };

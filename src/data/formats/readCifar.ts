@@ -70,7 +70,7 @@ export async function readCifar(
           values.set(buffer.subarray(record - PIXELS), (coder.count - 1) * PIXELS);
         }
         if (++read % 256 === 0) {
-          pace.report({ label: `Reading ${source.name}`, done: read, total: known ? total : read, unit: 'pictures' });
+          pace.report({ label: `Reading ${source.name}`, done: read, total: known ? total : null, unit: 'pictures' });
           const turn = pace.turn();
           if (turn) await turn;
         }

@@ -1,6 +1,6 @@
 /** Parquet: a column of pictures, of lists of numbers, of sentences, or many columns of numbers; and one that is the label. */
 import type { ImageShape } from '../shape';
-import { isMissing, numberIn } from './cell';
+import { isMissing } from './cell';
 import { columnRoles, type TableChoice, tooManyLabels } from './columnRoles';
 import type { DecodeImage } from './decodedImage';
 import { decodePicture } from './decodePicture';
@@ -8,7 +8,7 @@ import { LabelCoder, labelKey, MOST_LABELS } from './labelCodes';
 import { checkRoom, type Labelled, type Question } from './labelled';
 import { Omissions } from './omissions';
 import type { Pace } from './pace';
-import { bytesIn, flattened, textIn } from './parquetCells';
+import { bytesIn, flattened, packedNumbers, textIn } from './parquetCells';
 import { columnsOfFile, imageColumn, labelOnly } from './parquetColumns';
 import { openParquet } from './parquetFile';
 import { PicturePool } from './picturePool';
@@ -50,7 +50,7 @@ export async function readParquet(
         : roles.text !== null
           ? sentences(columns[roles.text].name)
           : numbers(roles.numbers.map((j) => columns[j].name));
-  await eachRow(content.columns, content.row);
+  await eachRow(content.columns, content.row, content.packed);
   const { values, labels, ...about } = content.done();
   if (labels.codes.length === 0)
     throw new Unreadable([`${source.name} has no row that can be used.`, ...omissions.sentences()].join(' '));
@@ -70,13 +70,14 @@ export async function readParquet(
   async function eachRow(
     names: readonly string[],
     take: (values: readonly ArrayLike<unknown>[], i: number, key: string, row: number) => void | Promise<void>,
+    packed: (values: ArrayLike<unknown>) => ArrayLike<unknown>,
   ): Promise<void> {
     let row = 0;
     for (const [group] of file.groups.entries()) {
       const keys = await file.read(label, group);
       const values: ArrayLike<unknown>[] = [];
       for (const name of names) {
-        values.push(await file.read(name, group));
+        values.push(packed(await file.read(name, group)));
         const turn = pace.turn();
         if (turn) await turn;
       }
@@ -101,6 +102,7 @@ export async function readParquet(
     const pool = new PicturePool(Math.min(file.rows, Math.ceil(source.most / 32)), choice.shape);
     return {
       columns: [column],
+      packed: asIs,
       async row([values]: readonly ArrayLike<unknown>[], i: number, key: string, row: number) {
         const bytes = bytesIn(values[i]);
         if (!bytes) omissions.add('{have} no picture', row);
@@ -134,6 +136,7 @@ export async function readParquet(
     let store: RowStore | null = null;
     return {
       columns: [column],
+      packed: asIs,
       row([values]: readonly ArrayLike<unknown>[], i: number, key: string, row: number) {
         const flat = flattened(values[i]);
         store ??= new RowStore(Math.max(1, flat.length));
@@ -146,17 +149,15 @@ export async function readParquet(
   }
 
   function numbers(names: readonly string[]) {
-    checkRoom(source.name, file.rows, names.length, 1, choice.part);
     const store = new RowStore(names.length);
     const numbers = new Float64Array(names.length);
     return {
       columns: names,
+      packed: packedNumbers,
       row(values: readonly ArrayLike<unknown>[], i: number, key: string, row: number) {
         for (let j = 0; j < names.length; j++) {
-          const value = values[j][i];
-          if (value === null || value === undefined) return omissions.add('{have} an empty cell', row);
-          numbers[j] = typeof value === 'string' ? numberIn(value, false) : Number(value);
-          if (!Number.isFinite(numbers[j])) return omissions.add('{have} a number that is not finite', row);
+          numbers[j] = values[j][i] as number;
+          if (!Number.isFinite(numbers[j])) return omissions.add('{have} a number that is missing or not finite', row);
         }
         if (coder.add(key)) keep(store, numbers);
       },
@@ -168,6 +169,7 @@ export async function readParquet(
     const texts: string[] = [];
     return {
       columns: [column],
+      packed: asIs,
       row([values]: readonly ArrayLike<unknown>[], i: number, key: string, row: number) {
         const sentence = textIn(values[i]).trim();
         if (sentence === '') omissions.add('{have} no text', row);
@@ -192,6 +194,7 @@ export async function readParquet(
   }
 }
 
+const asIs = (values: ArrayLike<unknown>) => values;
 const plain = {
   shape: null,
   questions: [] as readonly Question[],

@@ -13,7 +13,7 @@ export async function* textPieces(source: Source, pace: Pace): AsyncGenerator<st
     for (let at = 0; at < chunk.length; at += PIECE) {
       yield decoder.decode(chunk.subarray(at, at + PIECE), { stream: true });
       done += Math.min(PIECE, chunk.length - at);
-      pace.report({ label: `Reading ${source.name}`, done, total: source.size ?? done, unit: 'bytes' });
+      pace.report({ label: `Reading ${source.name}`, done, total: source.size, unit: 'bytes' });
       const turn = pace.turn();
       if (turn) await turn;
     }

@@ -44,7 +44,6 @@ export function assemble(
   const notes: string[] = [];
   const leftOut: string[] = [];
   const parts = settled(all, notes, leftOut);
-  if (parts.length === 0) throw new Unreadable('Every file was left out, as was chosen. Choose one for training.');
   checkKinds(parts);
   const of = (role: 'train' | 'test') => parts.filter((part) => part.role === role).map(({ labelled }) => labelled);
   const trainParts = of('train');

@@ -21,12 +21,14 @@ import { paired } from './pairing';
 import { type ListOfLabels, type OpenArray, openArray, readPair, sorted } from './readArrays';
 import type { Recognised } from './recognise';
 import { type NamedRole, placeOfPicture, roleOf } from './roleOf';
-import { type Placed, placed } from './settled';
+import { chosenRole, type Placed, placed } from './settled';
 
 /** The files of one drop on their way to samples with labels. */
 export class Reading {
   readonly parts: Placed[] = [];
   readonly problems: string[] = [];
+  /** The paths of what the visitor left out, which is not read. */
+  readonly out: string[] = [];
   /** Names of classes, where a file of names has come. */
   names: readonly string[] | null = null;
   private readonly part: number | null;
@@ -78,11 +80,9 @@ export class Reading {
   }
 
   private isOut(path: string): boolean {
-    return (
-      this.corrections.roles !== undefined &&
-      Object.hasOwn(this.corrections.roles, path) &&
-      this.corrections.roles[path] === 'out'
-    );
+    const isOut = chosenRole(this.corrections.roles, path) === 'out';
+    if (isOut) this.out.push(path);
+    return isOut;
   }
 
   /** Takes what is read; what is wrong with it is kept as a problem. What is too large stops everything, as a part can be chosen. */
@@ -101,9 +101,8 @@ export class Reading {
     const roles = new Map<string, Recognised[]>();
     for (const file of files) {
       const { path } = file.source;
-      const said =
-        this.corrections.roles && Object.hasOwn(this.corrections.roles, path) ? this.corrections.roles[path] : roleOf(path);
-      if (said === 'out') continue;
+      const said = chosenRole(this.corrections.roles, path) ?? roleOf(path);
+      if (this.isOut(path)) continue;
       roles.set(String(said), [...(roles.get(String(said)) ?? []), file]);
     }
     for (const batches of roles.values()) {
@@ -177,7 +176,8 @@ export class Reading {
       this.problems.push(
         `${source.name} holds samples, but no labels that can be used came with them. Drop the file of their labels too: one label a sample.`,
       );
-    for (const one of left)
+    // Labels of what was left out have nothing to belong to, and nobody has to be told.
+    for (const one of this.out.length > 0 ? [] : left)
       if (!('list' in one))
         this.problems.push(
           `${one.source.name} holds labels, but no samples that can be used came with them. Drop the file of the samples too.`,

@@ -23,10 +23,14 @@ export function placed(
   roles: Corrections['roles'],
   role: Placed['role'] = roleOf(labelled.paths[0]),
 ): Placed {
-  const said = labelled.paths
-    .map((path) => (roles && Object.hasOwn(roles, path) ? roles[path] : undefined))
-    .find((r) => r !== undefined);
+  const said = labelled.paths.map((path) => chosenRole(roles, path)).find((chosen) => chosen !== null);
   return { labelled, role: said ?? role };
+}
+
+/** Null where the visitor said nothing, or nothing that is a role. */
+export function chosenRole(roles: Corrections['roles'], path: string): Role | null {
+  const said = roles && Object.hasOwn(roles, path) ? roles[path] : null;
+  return said === 'train' || said === 'test' || said === 'out' ? said : null;
 }
 
 /** What has no role is for training. A third part is for testing where nothing else is; a test part alone is for training. */
@@ -53,15 +57,21 @@ export function roleQuestions(all: readonly Placed[], parts: readonly Settled[] 
   const files = all.flatMap((one) => one.labelled.paths.map((path) => ({ ...one, path })));
   if (files.length > MOST_ASKED) return [];
   const settledRole = (labelled: Labelled) => parts.find((part) => part.labelled === labelled)?.role ?? 'out';
-  return files.map(({ labelled, role, path }) => ({
+  return files.map(({ labelled, role, path }) =>
+    roleQuestion(path, parts.length > 0 ? settledRole(labelled) : role === 'valid' ? 'test' : (role ?? 'train')),
+  );
+}
+
+export function roleQuestion(path: string, chosen: Role): Question {
+  return {
     field: 'roles',
     path,
     question: `What is ${path} for?`,
-    chosen: parts.length > 0 ? settledRole(labelled) : role === 'valid' ? 'test' : (role ?? 'train'),
+    chosen,
     options: [
       { value: 'train', name: 'training' },
       { value: 'test', name: 'test' },
       { value: 'out', name: 'left out' },
     ],
-  }));
+  };
 }

@@ -5,12 +5,13 @@ import type { DecodeImage } from '../formats/decodedImage';
 import type { Question } from '../formats/labelled';
 import { type PacePorts, paceOf } from '../formats/pace';
 import { Unreadable } from '../formats/unreadable';
+import { count } from '../formats/words';
 import { assemble } from './assemble';
 import type { Corrections } from './corrections';
 import { nameOf } from './names';
 import { Reading } from './reading';
 import { recognise } from './recognise';
-import { roleQuestions } from './settled';
+import { roleQuestion, roleQuestions } from './settled';
 export interface UnderstandPorts extends PacePorts {
   /** For pictures that are no PNG. */
   readonly decodeImage: DecodeImage;
@@ -45,18 +46,25 @@ export async function understand(
     const drop = await recognise(files, pace);
     read.problems.push(...drop.problems);
     await read.all(drop.files);
-    if (read.parts.length === 0) throw new Unreadable(read.problems.join(' ') || 'No data were found in what was dropped.');
+    if (read.parts.length === 0) {
+      const nothing =
+        read.out.length > 0
+          ? 'All data were left out, as was chosen. Choose a file for training.'
+          : 'No data were found in what was dropped.';
+      throw new Unreadable(few(read.problems, 3).join(' ') || nothing);
+    }
     const { collection, questions, notes, leftOut } = assemble(
       { name: nameOf(files), files: files.length },
       read.parts,
       corrections,
       read.names,
     );
+    const left = read.out.map((path) => roleQuestion(path, 'out'));
     return {
       collection,
-      questions: [...read.parts.flatMap(({ labelled }) => labelled.questions), ...questions].filter(firstOfItsKind),
+      questions: [...read.parts.flatMap(({ labelled }) => labelled.questions), ...questions, ...left].filter(firstOfItsKind),
       notes: [...read.parts.flatMap(({ labelled }) => labelled.notes), ...notes],
-      leftOut: [...read.problems, ...read.parts.flatMap(({ labelled }) => labelled.leftOut), ...leftOut],
+      leftOut: [...few(read.problems, 10), ...read.parts.flatMap(({ labelled }) => labelled.leftOut), ...leftOut],
       refused: null,
     };
   } catch (reason) {
@@ -65,10 +73,17 @@ export async function understand(
     const questions = [
       ...read.parts.flatMap(({ labelled }) => labelled.questions),
       ...roleQuestions(read.parts),
+      ...read.out.map((path) => roleQuestion(path, 'out')),
       ...read.questionsOf(reason),
     ];
     return { collection: null, questions: questions.filter(firstOfItsKind), notes: [], leftOut: [], refused: reason.message };
   }
+}
+
+/** The first of many, and how many more there are. */
+function few(problems: readonly string[], most: number): readonly string[] {
+  if (problems.length <= most) return problems;
+  return [...problems.slice(0, most - 1), `${count(problems.length - most + 1, 'more file')} could not be used either.`];
 }
 
 function firstOfItsKind({ field, path }: Question, i: number, all: readonly Question[]): boolean {
