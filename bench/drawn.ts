@@ -6,5 +6,7 @@ import { problemOf } from '../src/run/problem';
 
 /** The problem that a configuration poses on data that are drawn for it. */
 export function drawnProblem(config: RunConfig): Problem {
-  return problemOf(config, finish(syntheticDataset(config)));
+  const drawing = syntheticDataset(config);
+  if (!drawing) throw new Error(`${config.data} is read, not drawn.`);
+  return problemOf(config, finish(drawing));
 }

@@ -1,9 +1,9 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import v8 from 'node:v8';
 import vm from 'node:vm';
+import { nodeLoad } from '../src/cli/nodeData';
 import { nodeEngines } from '../src/cli/nodeEngines';
 import { decode } from '../src/config/shareLink';
-import { loadData } from '../src/data/sources/loadData';
 import { loadCore } from '../src/engine/tfjs/tfjs';
 import { hasEnded } from '../src/run/frame';
 import { inProcessAnalyst } from '../src/run/inProcessAnalyst';
@@ -30,11 +30,11 @@ export async function heapAfter(link: string, steps: number): Promise<Memory> {
     },
     now: () => performance.now(),
     rest: () => rest(),
-    load: loadData,
+    load: nodeLoad(),
     engines: nodeEngines(),
     analyst: inProcessAnalyst,
   });
-  session.handle({ type: 'configure', runId: 1, config: { ...config, steps } });
+  session.handle({ type: 'configure', runId: 1, config: { ...config, steps }, files: null, page: '' });
   session.handle({ type: 'play', runId: 1 });
   while (!ended) await rest();
   for (let i = 0; i < 100; i++) await rest();

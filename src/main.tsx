@@ -11,8 +11,10 @@ import { createPublicApi, type PublicApi } from './app/publicApi';
 import { reportCause } from './app/reportCauses';
 import './app/styles/index.css';
 import { followTheme, storedTheme } from './app/theme';
+import type { RunConfig } from './config/runConfig';
 import { createAppStore } from './store/appStore';
 import { createKeptRows } from './store/keptRows';
+import { OwnFiles } from './store/ownFiles';
 import { patientRows } from './store/patientRows';
 import { AppContext } from './views/page/appContext';
 import { withAnalysisWorkers } from './workers/analysisWorkers';
@@ -68,11 +70,15 @@ function openStorage(): Storage | null {
   }
 }
 
+const ownFiles = new OwnFiles();
+const requestFor = (config: RunConfig) => ownFiles.request(config, document.baseURI);
+
 const storage = openStorage();
 const app = createAppStore({
   connect: (receive) =>
     createTrainClient({
       spawn: () => withAnalysisWorkers(spawnTrain(), spawnAnalysis),
+      requestFor,
       onEvent(event) {
         reportCause(event, console);
         receive(event);
@@ -87,6 +93,7 @@ const app = createAppStore({
     report,
   ),
   sweeps: {
+    requestFor,
     run: (jobs, onResult, onEnd) => runSweep(spawnSweep, coreCount(navigator), jobs, onResult, onEnd, report),
     kept: patientRows(createKeptRows(), { ...clock, report }),
     now: () => performance.now(),

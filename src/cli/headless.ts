@@ -1,5 +1,5 @@
 /**
- * `npm run headless -- '<link or hash>' [--steps N] [--json FILE]`: trains a link's configuration without a browser,
+ * `npm run headless -- '<link or hash>' [--data PATH] [--steps N] [--json FILE]`: trains a link's configuration without a browser,
  * through the same session as the page, and prints the page's frame as JSON.
  */
 
@@ -8,7 +8,6 @@ import { parseArgs } from 'node:util';
 import { readField } from '../config/readField';
 import { adjustmentSentence, decode } from '../config/shareLink';
 import { sampleCount } from '../data/facts';
-import { loadData } from '../data/sources/loadData';
 import type { Analysis } from '../run/analysis';
 import { type EngineReport, type Frame, hasEnded, type RunSetup, type RunState } from '../run/frame';
 import { inProcessAnalyst } from '../run/inProcessAnalyst';
@@ -16,10 +15,11 @@ import type { RunEvent } from '../run/protocol';
 import { type PublicFrame, toPublicFrame } from '../run/publicFrame';
 import { Session } from '../run/session';
 import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
+import { nodeLoad } from './nodeData';
 import { nodeEngines } from './nodeEngines';
 import { nodePace } from './nodePace';
 
-const USAGE = "usage: npm run headless -- '<link or hash>' [--steps N] [--json FILE]";
+const USAGE = "usage: npm run headless -- '<link or hash>' [--data PATH] [--steps N] [--json FILE]";
 
 const { values, positionals } = readArguments();
 const { config: linked, notices } = decode(positionals[0] ?? '', figures, DEFAULT_FIGURE);
@@ -36,11 +36,11 @@ let state: RunState = 'preparing';
 const session = new Session({
   emit: receive,
   ...nodePace,
-  load: loadData,
+  load: nodeLoad(values.data ?? null),
   engines: nodeEngines(),
   analyst: inProcessAnalyst,
 });
-session.handle({ type: 'configure', runId: RUN, config });
+session.handle({ type: 'configure', runId: RUN, config, files: null, page: '' });
 session.handle({ type: 'play', runId: RUN });
 
 function receive(event: RunEvent): void {
@@ -117,7 +117,10 @@ function stepLimit(text: string | undefined, linkedSteps: number): number {
 
 function readArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { steps: { type: 'string' }, json: { type: 'string' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { steps: { type: 'string' }, json: { type: 'string' }, data: { type: 'string' } },
+    });
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     process.exit(2);

@@ -3,16 +3,17 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NUMERICS } from '../config/numerics';
 import { runLink } from '../config/shareLink';
-import { loadData } from '../data/sources/loadData';
+import type { LoadData } from '../data/sources/loadData';
 import { causeText } from '../lib/causeText';
 import { runCell } from '../sweep/runCell';
 import { sweepJson } from '../sweep/sweepFile';
 import { RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
 import { countSentence, mergeTables, planSweep } from './mergeTables';
+import { nodeLoad } from './nodeData';
 import { nodePace } from './nodePace';
 import { prepareToWrite, readTable, type TableFile, writeTable } from './sweepTableFile';
 
-const USAGE = `usage: npm run sweep -- '<link or hash>' [--shard i/n] [--out FILE]
+const USAGE = `usage: npm run sweep -- '<link or hash>' [--shard i/n] [--out FILE] [--data PATH]
        npm run sweep -- --merge OUT PART...`;
 
 /** Where the command speaks. */
@@ -25,7 +26,12 @@ export interface Streams {
 
 function readArguments(args: readonly string[]) {
   try {
-    const options = { shard: { type: 'string' }, out: { type: 'string' }, merge: { type: 'string' } } as const;
+    const options = {
+      shard: { type: 'string' },
+      out: { type: 'string' },
+      merge: { type: 'string' },
+      data: { type: 'string' },
+    } as const;
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
@@ -44,7 +50,7 @@ function tableAt(file: string | undefined, { say }: Streams): TableFile[] {
   return file !== undefined && existsSync(file) ? [readTable(file, say)] : [];
 }
 
-async function run(hash: string, shard: string, out: string | undefined, streams: Streams): Promise<void> {
+async function run(hash: string, shard: string, out: string | undefined, load: LoadData, streams: Streams): Promise<void> {
   const { say } = streams;
   const sweep = planSweep(hash);
   sweep.notices.forEach(say);
@@ -64,7 +70,11 @@ async function run(hash: string, shard: string, out: string | undefined, streams
   const ordered = (): SweepRow[] => order.flatMap((link) => book.get(link) ?? []);
   for (const [i, config] of own.entries()) {
     if ((book.get(runLink(config))?.result.state ?? 'failed') !== 'failed') continue;
-    const row = rowOf(config, keys, await runCell(config, loadData, nodePace, (error) => say(causeText(error))));
+    const row = rowOf(
+      config,
+      keys,
+      await runCell({ config, files: null, page: '' }, load, nodePace, (error) => say(causeText(error))),
+    );
     const dropped = book.renew(row).length;
     if (dropped > 0) say(`${dropped} runs of ${out} were trained on other data under the same settings and are left out.`);
     say(`${i + 1} of ${own.length}: ${JSON.stringify(row.values)} ${row.result.state} at step ${row.result.step}`);
@@ -101,13 +111,13 @@ function merge(out: string, files: readonly string[], streams: Streams): void {
 export async function sweepCommand(args: readonly string[], streams: Streams): Promise<0 | 2> {
   try {
     const { values, positionals } = readArguments(args);
-    const { merge: merged, out, shard } = values;
+    const { merge: merged, out, shard, data } = values;
     if (merged !== undefined) {
       if (positionals.length === 0 || out !== undefined || shard !== undefined) throw new Error(USAGE);
       merge(merged, positionals, streams);
     } else {
       if (positionals.length !== 1) throw new Error(USAGE);
-      await run(positionals[0], shard ?? '1/1', out, streams);
+      await run(positionals[0], shard ?? '1/1', out, nodeLoad(data ?? null), streams);
     }
     return 0;
   } catch (error) {

@@ -34,10 +34,18 @@ export interface ChoiceField<V extends string = string> extends FieldText {
   readonly options: readonly { readonly value: V; readonly label: string }[];
 }
 
-export type Field = NumberField | ChoiceField;
+export interface TextField extends FieldText {
+  readonly kind: 'text';
+  readonly default: string;
+  /** Gives a text as it is kept, or null where it cannot be read. */
+  readonly read: (text: string) => string | null;
+}
+
+export type Field = NumberField | ChoiceField | TextField;
 
 /** Whether a field can have this value: one of its choices, or a number in its range, whole where it has to be. */
 export function allows(field: Field, value: unknown): boolean {
+  if (field.kind === 'text') return typeof value === 'string' && field.read(value) === value;
   if (field.kind === 'choice') return field.options.some((option) => option.value === value);
   return typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value));
 }

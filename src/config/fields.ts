@@ -3,7 +3,38 @@
  * alike. Order here is the order in links and in the form. A new row needs nothing else to be editable,
  * shareable and documented.
  */
-import type { ChoiceField, NumberField } from './field';
+import { classListText, readClassList } from './classList';
+import type { ChoiceField, NumberField, TextField } from './field';
+
+type Settings = Readonly<Record<string, string | number>>;
+
+const DRAWN = ['orthonormal', 'gaussian', 'shells', 'spirals'];
+
+/** Data that are drawn from a seed, not read. */
+function isDrawn({ data }: Settings): boolean {
+  return DRAWN.includes(String(data));
+}
+
+function isSpread(config: Settings): boolean {
+  return isDrawn(config) && config.data !== 'orthonormal';
+}
+
+/** Data that are read, and chosen from. */
+function isCollected(config: Settings): boolean {
+  return !isDrawn(config);
+}
+
+/** JSON of an object, as it is kept in a link; empty for none. */
+function readReading(text: string): string | null {
+  if (text === '') return '';
+  if (text.length > 1000) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : null;
+  } catch {
+    return null;
+  }
+}
 
 export const fields = {
   net: {
@@ -123,9 +154,20 @@ export const fields = {
   data: {
     kind: 'choice',
     default: 'orthonormal',
-    options: [{ value: 'orthonormal', label: 'Nearly orthonormal' }],
+    options: [
+      { value: 'orthonormal', label: 'Nearly orthonormal' },
+      { value: 'gaussian', label: 'Gaussian clusters' },
+      { value: 'shells', label: 'Concentric shells' },
+      { value: 'spirals', label: 'Spirals' },
+      { value: 'fashion', label: 'FashionMNIST' },
+      { value: 'mnist', label: 'MNIST' },
+      { value: 'cifar10', label: 'CIFAR-10' },
+      { value: 'cifar100', label: 'CIFAR-100' },
+      { value: 'sst5', label: 'SST-5' },
+      { value: 'file', label: 'Your own file' },
+    ],
     label: 'Data',
-    help: 'The data of section 5.2 of the paper: orthonormal columns plus noise. All samples are almost perpendicular to each other, so at the input the classes are not clustered at all.',
+    help: 'Nearly orthonormal: the data of section 5.2 of the paper, orthonormal columns plus noise, not clustered at all at the input. Gaussian clusters: a cloud around each class mean. Shells and spirals: no linear map tells them apart. The others are pictures, or sentences, of the world; 200 pictures of each piece of clothing come with the page.',
     formula: String.raw`X = U + \text{noise}, \quad U^\top U = I`,
     group: 'data',
     level: 'more',
@@ -134,7 +176,7 @@ export const fields = {
     kind: 'number',
     default: 3,
     min: 2,
-    max: 10,
+    max: 100,
     integer: true,
     slider: [2, 10],
     scale: 'linear',
@@ -143,6 +185,7 @@ export const fields = {
     help: 'How many classes the network tells apart, and how many outputs it has.',
     group: 'data',
     level: 'more',
+    only: isDrawn,
   },
   n: {
     kind: 'number',
@@ -157,6 +200,7 @@ export const fields = {
     help: 'How many samples each class has; N = nK in all. With one sample a class there is no within-class spread to compress.',
     group: 'data',
     level: 'more',
+    only: isDrawn,
   },
   d0: {
     kind: 'number',
@@ -168,9 +212,10 @@ export const fields = {
     scale: 'log',
     label: 'Input dimension',
     symbol: 'd₀',
-    help: 'How many numbers one sample has. The theory needs at least as many dimensions as samples (d₀ ≥ N); below that the samples cannot be perpendicular and no prediction is made.',
+    help: 'How many numbers one sample has. The theory needs at least as many dimensions as samples (d₀ ≥ N); below that the samples cannot be perpendicular and no prediction is made. With as many dimensions as samples, a linear map tells even shells and spirals apart.',
     group: 'data',
     level: 'more',
+    only: isDrawn,
   },
   noise: {
     kind: 'choice',
@@ -183,6 +228,7 @@ export const fields = {
     help: 'Uniform noise on [0, 1] shifts all samples the same way, so the class means share a direction and D starts near 0.87. Normal noise does not, and D starts near 0.97. The published figure 5 is the uniform one.',
     group: 'data',
     level: 'more',
+    only: (config) => config.data === 'orthonormal',
   },
   noiseSize: {
     kind: 'number',
@@ -196,6 +242,162 @@ export const fields = {
     help: 'The Frobenius norm of the whole noise matrix. The orthonormal part has norm √N, so 1 is small and 10 swamps it.',
     group: 'data',
     level: 'more',
+    only: (config) => config.data === 'orthonormal',
+  },
+  distance: {
+    kind: 'number',
+    default: 1,
+    min: 0.01,
+    max: 100,
+    integer: false,
+    slider: [0.1, 10],
+    scale: 'log',
+    label: 'Distance of classes',
+    help: 'How far neighbouring classes lie apart: the means of clusters, the radii of shells, the arms of a spiral.',
+    group: 'data',
+    level: 'more',
+    only: isSpread,
+  },
+  spread: {
+    kind: 'number',
+    default: 0.1,
+    min: 0,
+    max: 100,
+    integer: false,
+    slider: [0, 1],
+    scale: 'linear',
+    label: 'Spread within a class',
+    help: 'The standard deviation of the noise around a class, in the units of the distance between classes.',
+    group: 'data',
+    level: 'more',
+    only: isSpread,
+  },
+  turns: {
+    kind: 'number',
+    default: 1,
+    min: 0.25,
+    max: 5,
+    integer: false,
+    slider: [0.25, 5],
+    scale: 'linear',
+    label: 'Turns',
+    help: 'How often each arm of a spiral goes round. More turns are harder to tell apart.',
+    group: 'data',
+    level: 'more',
+    only: (config) => config.data === 'spirals',
+  },
+  file: {
+    kind: 'text',
+    default: '',
+    read: (text) => (text.length <= 120 ? text : null),
+    label: 'File',
+    help: 'The name of the file that the samples are read from. It stays on this machine: a link names it by its name and its fingerprint, and the page asks for it where it does not have it.',
+    group: 'data',
+    level: 'more',
+    only: (config) => config.data === 'file',
+  },
+  sha: {
+    kind: 'text',
+    default: '',
+    read: (text) => (/^([0-9a-f]{64})?$/.test(text.toLowerCase()) ? text.toLowerCase() : null),
+    label: 'Fingerprint',
+    help: 'SHA-256 of the file, or of the fingerprints of several files.',
+    group: 'data',
+    level: 'more',
+    only: () => false,
+  },
+  reading: {
+    kind: 'text',
+    default: '',
+    read: readReading,
+    label: 'How the file is read',
+    help: 'What was said of the file over what was guessed: the label column, the shape of pictures, what each file is for.',
+    group: 'data',
+    level: 'more',
+    only: () => false,
+  },
+  labels: {
+    kind: 'choice',
+    default: 'fine',
+    options: [
+      { value: 'fine', label: 'Fine, 100' },
+      { value: 'coarse', label: 'Coarse, 20' },
+    ],
+    label: 'Labels',
+    help: 'CIFAR-100 names each picture twice: one of 100 kinds, and one of 20 groups of them.',
+    group: 'data',
+    level: 'more',
+    only: (config) => config.data === 'cifar100',
+  },
+  classes: {
+    kind: 'text',
+    default: 'all',
+    read: (text) => {
+      const list = readClassList(text);
+      return list && classListText(list);
+    },
+    label: 'Classes of the set',
+    help: 'All of them, or the numbers of 2 to 100 of them, from 0: 0..4, or 0,2,9.',
+    group: 'data',
+    level: 'more',
+    only: isCollected,
+  },
+  samples: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 10000,
+    integer: true,
+    slider: [0, 1000],
+    scale: 'linear',
+    label: 'Samples a class',
+    help: 'How many samples of each class are taken. 0 takes what suits: 200 of a public set, 400 of SST-5, all of a file. A class that has fewer gives what it has. Beyond 200, FashionMNIST has to be fetched.',
+    group: 'data',
+    level: 'more',
+    only: isCollected,
+  },
+  pick: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 999999,
+    integer: true,
+    slider: [0, 20],
+    scale: 'linear',
+    label: 'Choice of samples',
+    help: '0 takes the first samples of each class. From 1 on it is the seed of a random choice, the same on every machine.',
+    group: 'data',
+    level: 'more',
+    only: isCollected,
+  },
+  split: {
+    kind: 'choice',
+    default: 'official',
+    options: [
+      { value: 'official', label: 'Its own test set' },
+      { value: 'share', label: 'A share of it' },
+    ],
+    label: 'Tested on',
+    help: 'The test set that comes with the data, or the held-out share of the training samples. Data without a test set are always split by the share.',
+    group: 'data',
+    level: 'more',
+    only: isCollected,
+  },
+  norm: {
+    kind: 'choice',
+    default: 'auto',
+    options: [
+      { value: 'auto', label: 'As usual for it' },
+      { value: 'none', label: 'As it is' },
+      { value: 'unit', label: 'To [0, 1]' },
+      { value: 'channel', label: 'Standardised a channel' },
+      { value: 'feature', label: 'Standardised a feature' },
+    ],
+    label: 'Normalisation',
+    help: 'What is done to the numbers before training, with statistics of the training samples alone. As usual: the known mean and deviation of the public sets of pictures, a channel of other pictures, each feature of tables; features of sentences have unit length already.',
+    group: 'data',
+    level: 'more',
+    only: isCollected,
   },
   test: {
     kind: 'number',
@@ -426,4 +628,4 @@ export const fields = {
     group: 'playback',
     level: 'more',
   },
-} as const satisfies Record<string, NumberField | ChoiceField>;
+} as const satisfies Record<string, NumberField | ChoiceField | TextField>;

@@ -2,7 +2,7 @@
 import { readNumber } from './readNumber';
 import { type FieldKey, fieldOf } from './runConfig';
 
-export type Adjustment = 'not-a-number' | 'not-a-choice' | 'rounded' | 'point' | 'below' | 'above';
+export type Adjustment = 'not-a-number' | 'not-a-choice' | 'not-readable' | 'rounded' | 'point' | 'below' | 'above';
 
 export interface FieldReading {
   readonly value: string | number;
@@ -18,6 +18,10 @@ export function readField(key: FieldKey, text: string, fallback: string | number
   if (field.kind === 'choice') {
     const known = field.options.some((option) => option.value === text);
     return known ? { value: text, adjusted: null } : { value: fallback, adjusted: 'not-a-choice' };
+  }
+  if (field.kind === 'text') {
+    const value = field.read(text);
+    return value === null ? { value: fallback, adjusted: 'not-readable' } : { value, adjusted: null };
   }
   const given = readNumber(text);
   if (given === null) return { value: fallback, adjusted: 'not-a-number' };

@@ -4,7 +4,11 @@ import { fields } from './fields';
 
 export type FieldKey = keyof typeof fields;
 
-type ValueOf<F> = F extends { kind: 'choice'; options: readonly { value: infer V }[] } ? V : number;
+type ValueOf<F> = F extends { kind: 'choice'; options: readonly { value: infer V }[] }
+  ? V
+  : F extends { kind: 'text' }
+    ? string
+    : number;
 
 export type RunConfig = { readonly [Key in FieldKey]: ValueOf<(typeof fields)[Key]> };
 

@@ -244,6 +244,8 @@ export function adjustmentSentence(key: FieldKey, given: string, used: string | 
       return given.includes(',')
         ? `${label} ${quote(given)} has a comma: ${withPoint(given)}. ${used} is used.`
         : `${label} ${quote(given)} is not a number; ${used} is used.`;
+    case 'not-readable':
+      return `${label} cannot be ${quote(given)}; ${used === '' ? 'it is left out' : `${quote(String(used))} is used`}.`;
     case 'not-a-choice':
       return `${label} has no choice ${quote(given)}; ${quote(String(used))} is used.`;
     default:

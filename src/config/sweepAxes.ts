@@ -36,6 +36,7 @@ export function readAxis(key: FieldKey, text: string, source: 'form' | 'link' = 
   const field = fieldOf(key);
   if (field.group === 'machine' || field.group === 'playback')
     return refused(`every run of a sweep is trained in float64 and unwatched, so ${field.label} changes nothing`);
+  if (field.kind === 'text') return refused(`${field.label} is no list of values to go through`);
   if (text.length > LONGEST_LINK) return refused(`it is longer than ${LONGEST_LINK.toLocaleString('en')} characters`);
   if (field.kind === 'choice') return readChoices(key, text);
 
@@ -103,7 +104,7 @@ function readAsList({ key, values }: Axis, doubtful: string): string {
 /** The values as text that `readAxis` reads back, the same from a form and from a link: arithmetic runs as ranges. */
 export function axisText({ key, values }: Axis): string {
   const field = fieldOf(key);
-  return field.kind === 'choice' ? values.join(',') : listText(values.map(Number), field.integer);
+  return field.kind === 'number' ? listText(values.map(Number), field.integer) : values.join(',');
 }
 
 /** Characters of an axis that a notice shows. */

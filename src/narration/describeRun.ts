@@ -25,7 +25,7 @@ export function describeChanges(config: RunConfig, original: RunConfig): string 
 
 function valueText(key: FieldKey, config: RunConfig): string {
   const field = fieldOf(key);
-  if (field.kind === 'number') return String(config[key]);
+  if (field.kind !== 'choice') return String(config[key]);
   const label = field.options.find((option) => option.value === config[key])?.label ?? String(config[key]);
   return label === label.toUpperCase() ? label : label.toLowerCase();
 }

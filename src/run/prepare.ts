@@ -7,7 +7,7 @@ import { batchSize, type RunConfig, stepLimit } from '../config/runConfig';
 import type { Dataset, LabelledSamples } from '../data/dataset';
 import type { Preview } from '../data/preview';
 import { columnsOf } from '../data/samples';
-import type { LoadProgress } from '../data/sources/loadData';
+import type { DataRequest, LoadData, LoadProgress } from '../data/sources/loadData';
 import { stratifiedSample } from '../data/stratified';
 import type { Problem } from '../engine/problem';
 import { frobeniusNorm, type Matrix } from '../lib/linalg/matrix';
@@ -18,9 +18,6 @@ import type { Evaluated } from './evaluate';
 import type { RunSetup } from './frame';
 import { type Measured, measuredOn } from './measured';
 import { problemOf } from './problem';
-
-/** Brings the data that a configuration asks for. Rejects with a sentence where it cannot. */
-export type LoadData = (config: RunConfig, pace: Pace, onProgress: (progress: LoadProgress) => void) => Promise<Dataset>;
 
 export interface Prepared {
   readonly config: RunConfig;
@@ -41,14 +38,14 @@ const MOST_COMPARED = 2000;
 
 /** Loads data and prepares a run on them. Rejects with the signal's reason where that is aborted. */
 export async function prepare(
-  config: RunConfig,
+  request: DataRequest,
   load: LoadData,
   pace: Pace,
   onProgress: (progress: LoadProgress) => void = () => {},
 ): Promise<Prepared> {
-  const dataset = await load(config, pace, onProgress);
+  const dataset = await load(request, pace, onProgress);
   return inSlices(
-    preparation(config, dataset, (what, share) => onProgress({ what, share })),
+    preparation(request.config, dataset, (what, share) => onProgress({ what, share })),
     pace,
   );
 }

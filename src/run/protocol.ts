@@ -3,12 +3,14 @@
  * Commands and events name their run; the page drops events of runs it has left behind.
  */
 import type { RunConfig } from '../config/runConfig';
+import type { Wanted } from '../data/sources/dataWanted';
+import type { SentRequest } from '../data/sources/loadData';
 import type { Analysis, Planes } from './analysis';
 import type { EngineReport, FailureStage, Frame, RunFeatures, RunSetup, RunStatus } from './frame';
 
 export type Command =
   /** Starts over: new settings, or the same ones for a reset. The newest one wins. */
-  | { readonly type: 'configure'; readonly runId: number; readonly config: RunConfig }
+  | (SentRequest & { readonly type: 'configure'; readonly runId: number })
   | { readonly type: 'play'; readonly runId: number }
   | { readonly type: 'pause'; readonly runId: number }
   /** One update. Pauses a playing run. */
@@ -41,4 +43,11 @@ export type RunEvent =
   /** `asked` is the step of the command. */
   | { readonly type: 'features'; readonly runId: number; readonly asked: number | null; readonly features: RunFeatures }
   | (Caused & { readonly type: 'notice'; readonly runId: number; readonly sentence: string })
-  | (Caused & { readonly type: 'failed'; readonly runId: number; readonly stage: FailureStage; readonly sentence: string });
+  | (Caused & {
+      readonly type: 'failed';
+      readonly runId: number;
+      readonly stage: FailureStage;
+      readonly sentence: string;
+      /** What the visitor has to give before it can be tried again. */
+      readonly wanted?: Wanted;
+    });

@@ -5,7 +5,8 @@
  */
 
 import type { RunConfig } from '../config/runConfig';
-import type { LoadProgress } from '../data/sources/loadData';
+import { DataWanted } from '../data/sources/dataWanted';
+import { type DataRequest, type LoadData, type LoadProgress, received } from '../data/sources/loadData';
 import type { EngineProvider } from '../engine/engine';
 import { causeText } from '../lib/causeText';
 import type { Pace } from '../lib/steps';
@@ -15,7 +16,7 @@ import { AnalysisQueue } from './analysisQueue';
 import { FeatureArchive } from './featureArchive';
 import { type FailureStage, type Frame, frameOf, hasEnded, type RunStatus } from './frame';
 import { nextMark } from './marks';
-import { type LoadData, prepare } from './prepare';
+import { prepare } from './prepare';
 import type { Command, RunEvent } from './protocol';
 import { causeOf, EngineFailure, type MeasuredState, messageOf, Run } from './run';
 import { SpeedMeter } from './speedMeter';
@@ -66,7 +67,7 @@ function failedAnalysis(step: number, failed: number, why: string): string | nul
 }
 
 export class Session {
-  private wanted: { runId: number; config: RunConfig } | null = null;
+  private wanted: { readonly runId: number; readonly request: DataRequest } | null = null;
   private run: Run | null = null;
   private speed: RunConfig['speed'] = 'max';
   private status: RunStatus = { state: 'preparing', progress: null };
@@ -117,7 +118,7 @@ export class Session {
 
   handle(command: Command): void {
     if (command.type === 'configure') {
-      this.wanted = { runId: command.runId, config: command.config };
+      this.wanted = { runId: command.runId, request: received(command) };
       this.speed = command.config.speed;
       this.playing = false;
       this.singleSteps = 0;
@@ -223,8 +224,8 @@ export class Session {
     return this.speed !== 'max' || this.trainedMs >= TRAINING_TO_MEASURING * this.measuredMs;
   }
 
-  private async open(wanted: { runId: number; config: RunConfig }): Promise<boolean> {
-    const { runId, config } = wanted;
+  private async open(wanted: { readonly runId: number; readonly request: DataRequest }): Promise<boolean> {
+    const { runId, request } = wanted;
     this.unwanted = new AbortController();
     const unreleased = this.forget();
     if (unreleased instanceof Error) {
@@ -236,7 +237,7 @@ export class Session {
     let run: Run | null = null;
     const pace = this.pace();
     try {
-      run = new Run(runId, await prepare(config, this.ports.load, pace, this.tellProgress(runId)));
+      run = new Run(runId, await prepare(request, this.ports.load, pace, this.tellProgress(runId)));
       this.emit({ type: 'setup', runId, setup: run.setup });
       const { engine, notice, failures } = await run.open(this.ports.engines, pace);
       pace.signal.throwIfAborted(); // A newer configuration arrived meanwhile.
@@ -503,7 +504,8 @@ export class Session {
 
   private fail(runId: number, stage: FailureStage, error: unknown): void {
     this.playing = false;
-    this.emit({ type: 'failed', runId, stage, sentence: `${messageOf(error)}.`, ...caused(error) });
+    const wanted = error instanceof DataWanted ? { wanted: error.wanted } : {};
+    this.emit({ type: 'failed', runId, stage, sentence: `${messageOf(error)}.`, ...wanted, ...caused(error) });
   }
 
   /** Events of a run that a newer configuration has replaced are not sent. */

@@ -103,7 +103,7 @@ export interface AppStorePorts {
   /** Called once for each run on the page; `receive` takes the events of its worker. */
   connect(receive: (event: RunEvent) => void): TrainClient;
   readonly layers: LayerPool;
-  readonly sweeps: Pick<SweepSlotPorts, 'run' | 'kept' | 'now'>;
+  readonly sweeps: Pick<SweepSlotPorts, 'run' | 'requestFor' | 'kept' | 'now'>;
   /** A whole number in [0, limit). For new seeds only: nothing a run computes depends on it. */
   randomInteger(limit: number): number;
   readonly initialHash: string;

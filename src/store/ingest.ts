@@ -54,8 +54,9 @@ export function ingest(run: RunView, event: RunEvent, records: RunRecords, at: n
       history.addAnalysis(event.analysis);
       return withMoments({ ...run, historyVersion: run.historyVersion + 1 }, records, at);
     case 'failed': {
-      const { stage, sentence, cause } = event;
-      return { ...run, state: 'failed', failure: { stage, sentence, ...(cause !== undefined && { cause }) } };
+      const { stage, sentence, cause, wanted } = event;
+      const failure = { stage, sentence, ...(cause !== undefined && { cause }), ...(wanted && { wanted }) };
+      return { ...run, state: 'failed', failure };
     }
     case 'features':
     case 'notice':

@@ -1,4 +1,5 @@
 /** A run as the page sees it. What grows with the run lives in typed arrays and series beside it (`RunRecords`). */
+import type { Wanted } from '../data/sources/dataWanted';
 import type { LoadProgress } from '../data/sources/loadData';
 import type { ProbeReading } from '../metrics/linearProbe';
 import type { Neighbours } from '../projection/neighbours';
@@ -22,7 +23,13 @@ export interface RunView {
   /** The moment on show: the newest, or the one that the scrubber points at. */
   readonly shown: Moment | null;
   /** `cause`: what went wrong with its stacks, as text, for diagnostics. */
-  readonly failure: { readonly stage: FailureStage; readonly sentence: string; readonly cause?: string } | null;
+  readonly failure: {
+    readonly stage: FailureStage;
+    readonly sentence: string;
+    readonly cause?: string;
+    /** What the visitor has to give before it can be tried again. */
+    readonly wanted?: Wanted;
+  } | null;
   /** UMAP pictures of the newest frame, on their way or settled; null before the first. */
   readonly layout: Layout | null;
   /** The same of the past step that the scrubber was asked to show last. */

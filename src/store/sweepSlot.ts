@@ -2,6 +2,7 @@
 import type { FieldKey, RunConfig } from '../config/runConfig';
 import { runLink } from '../config/shareLink';
 import { type Axis, runsOf, tooMuch } from '../config/sweepAxes';
+import type { SentRequest } from '../data/sources/loadData';
 import type { CellRun } from '../sweep/runCell';
 import { readSweepFile, sweepJson } from '../sweep/sweepFile';
 import { isCurrent, RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
@@ -27,6 +28,8 @@ export interface SweepSlotPorts {
   set(sweep: SweepView): void;
   notify(sentence: string): void;
   run(jobs: readonly SweepJob[], onResult: (id: string, run: CellRun) => void, onEnd: () => void): SweepHandle;
+  /** A configuration with the visitor's files that it names. */
+  requestFor(config: RunConfig): SentRequest;
   readonly kept: KeptRows;
   /** Milliseconds, monotonic. */
   now(): number;
@@ -135,7 +138,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
     let shownAt = began;
     let ended = 0;
     handle = ports.run(
-      open.map(({ link, config }) => ({ id: link, config })),
+      open.map(({ link, config }) => ({ id: link, request: ports.requestFor(config) })),
       (link, result) => {
         const run = planned.get(link);
         if (!run) return;

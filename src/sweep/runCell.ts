@@ -1,13 +1,13 @@
 /** One run of a sweep, from its start to its end, in float64, and the numbers that are kept of it. */
-import type { RunConfig } from '../config/runConfig';
 import { classCount } from '../data/facts';
+import type { DataRequest, LoadData } from '../data/sources/loadData';
 import { createExactEngine } from '../engine/exact/exactEngine';
 import { inSlices, type Pace } from '../lib/steps';
 import { isNumber, type Reading } from '../metrics/reading';
 import { readWeights } from '../metrics/weightReading';
 import { heldWeights, type NetworkView } from '../network/network';
 import { evaluate } from '../run/evaluate';
-import { type LoadData, type Prepared, prepare } from '../run/prepare';
+import { type Prepared, prepare } from '../run/prepare';
 
 export interface CellResult {
   readonly state: 'converged' | 'limit' | 'diverged' | 'failed';
@@ -69,14 +69,15 @@ const SLICE = 2000;
 
 /** Runs a configuration. `onError` hears of the error behind a run that failed, of which the result keeps the message only. */
 export async function runCell(
-  config: RunConfig,
+  request: DataRequest,
   load: LoadData,
   pace: Pace,
   onError: (error: unknown) => void = () => {},
 ): Promise<CellRun> {
+  const { config } = request;
   let data: string | null = null;
   try {
-    const prepared = await prepare(config, load, pace);
+    const prepared = await prepare(request, load, pace);
     const { facts, stepLimit: limit } = prepared.setup;
     data = facts.digest;
     const engine = await inSlices(createExactEngine(prepared.problem, null), pace);

@@ -3,6 +3,7 @@
  * is drawn no faster than the page draws, and turns a worker that dies into an event like any other.
  */
 import type { RunConfig } from '../config/runConfig';
+import type { SentRequest } from '../data/sources/loadData';
 import type { Command, RunEvent } from '../run/protocol';
 import { workerErrorText } from './workerError';
 
@@ -25,6 +26,8 @@ export interface TrainClient {
 }
 
 export interface TrainClientPorts {
+  /** A configuration with the visitor's files that it names. */
+  requestFor(config: RunConfig): SentRequest;
   spawn(): Worker;
   onEvent(event: RunEvent): void;
   /** Calls back when the page next draws; later than that if it is hidden, but always. */
@@ -152,7 +155,7 @@ export function createTrainClient(ports: TrainClientPorts): TrainClient {
       waiting = [];
       worker ??= open();
       unheard = [];
-      send({ type: 'configure', runId, config });
+      send({ type: 'configure', runId, ...ports.requestFor(config) });
       if (looking === null) look(LOOKS);
       return runId;
     },

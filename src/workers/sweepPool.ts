@@ -2,13 +2,13 @@
  * Runs the cells of a sweep on as many workers as there are, in the order given, one cell a worker at a time. A worker that
  * dies is replaced and its cell tried once more.
  */
-import type { RunConfig } from '../config/runConfig';
+import type { SentRequest } from '../data/sources/loadData';
 import type { CellRun } from '../sweep/runCell';
 import { workerErrorText } from './workerError';
 
 export interface SweepJob {
   readonly id: string;
-  readonly config: RunConfig;
+  readonly request: SentRequest;
 }
 
 export interface SweepHandle {
@@ -55,7 +55,7 @@ export function runSweep(
     let present: (typeof queue)[number] | undefined;
     const next = () => {
       present = held ? undefined : queue.shift();
-      if (present) worker.postMessage(present.job.config);
+      if (present) worker.postMessage(present.job.request);
       else {
         worker.terminate();
         workers.delete(worker);

@@ -1,5 +1,4 @@
 /** The training worker's entry: connects a Session to the worker's messages, clock, WebGPU and the analysis workers. */
-import { loadData } from '../data/sources/loadData';
 import { exactProvider } from '../engine/exact/exactEngine';
 import { cpuProvider } from '../engine/tfjs/cpuProvider';
 import { bundledWasmPaths } from '../engine/tfjs/wasmFiles';
@@ -12,8 +11,11 @@ import { linkedWorkers } from './linkedWorkers';
 import type { LinkReport, LinkRequest } from './linkProtocol';
 import { turnstile } from './turnstile';
 import { workerAnalyst } from './workerAnalyst';
+import { workerLoad } from './workerLoad';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+const rest = turnstile();
 
 const analysts = linkedWorkers((request: LinkRequest, transfer) => self.postMessage(request, transfer));
 
@@ -22,8 +24,8 @@ const session = new Session({
     self.postMessage(event, event.type === 'losses' ? [event.steps.buffer, event.losses.buffer] : []);
   },
   now: () => performance.now(),
-  rest: turnstile(),
-  load: loadData,
+  rest,
+  load: workerLoad(rest),
   engines: [
     exactProvider,
     webgpuProvider(navigator.gpu),

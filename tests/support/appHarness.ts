@@ -1,8 +1,9 @@
 /** The store with a real session behind it instead of a worker. */
 import { setImmediate as rest } from 'node:timers/promises';
+import { nodeLoad } from '../../src/cli/nodeData';
 import { nodePace } from '../../src/cli/nodePace';
 import type { RunConfig } from '../../src/config/runConfig';
-import { loadData } from '../../src/data/sources/loadData';
+import { received, type SentRequest } from '../../src/data/sources/loadData';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { inProcessAnalyst } from '../../src/run/inProcessAnalyst';
 import type { Command, RunEvent } from '../../src/run/protocol';
@@ -17,6 +18,8 @@ import { runSweep } from '../../src/workers/sweepPool';
 import { keptInMemory } from './keptInMemory';
 
 export { keptInMemory };
+
+const requestFor = (config: RunConfig): SentRequest => ({ config, files: null, page: '' });
 
 const clock = { setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms), clearTimeout };
 
@@ -36,7 +39,7 @@ export function sessionWorker(): Worker {
     },
     now: () => performance.now(),
     rest: () => rest(),
-    load: loadData,
+    load: nodeLoad(),
     engines: [exactProvider],
     analyst: inProcessAnalyst,
   });
@@ -68,8 +71,8 @@ export function sweepWorker(): Worker {
   const port = {
     onmessage: null as ((event: { data: CellRun }) => void) | null,
     onerror: null,
-    async postMessage(config: RunConfig) {
-      const data = await runCell(structuredClone(config), loadData, nodePace);
+    async postMessage(request: SentRequest) {
+      const data = await runCell(received(structuredClone(request)), nodeLoad(), nodePace);
       if (!ended) port.onmessage?.({ data: structuredClone(data) });
     },
     terminate() {
@@ -81,7 +84,7 @@ export function sweepWorker(): Worker {
 
 /** Sweeps on two workers. */
 export function sweepsIn(kept: KeptRows): AppStorePorts['sweeps'] {
-  return { run: (...job) => runSweep(sweepWorker, 2, ...job, () => {}), kept, now: () => performance.now() };
+  return { requestFor, run: (...job) => runSweep(sweepWorker, 2, ...job, () => {}), kept, now: () => performance.now() };
 }
 
 export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore {
@@ -89,6 +92,7 @@ export function openApp(hash = '', ports: Partial<AppStorePorts> = {}): AppStore
     connect: (receive) =>
       createTrainClient({
         spawn: sessionWorker,
+        requestFor,
         onEvent: receive,
         onNextDraw: (callback) => void setImmediate(callback),
         ...clock,

@@ -22,7 +22,9 @@ export function smallProblem(change: Partial<RunConfig> = {}): Problem {
 
 /** The data that a configuration draws. */
 export function datasetFor(config: RunConfig): Dataset {
-  return finish(syntheticDataset(config));
+  const drawing = syntheticDataset(config);
+  if (!drawing) throw new Error(`${config.data} is read, not drawn.`);
+  return finish(drawing);
 }
 
 /** The problem that a configuration poses on the data it draws. */

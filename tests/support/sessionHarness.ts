@@ -1,13 +1,13 @@
 /** Drives a Session without a worker, as the page does: it listens, draws frames and acknowledges them. */
 import { setImmediate as rest } from 'node:timers/promises';
+import { nodeLoad } from '../../src/cli/nodeData';
 import type { RunConfig } from '../../src/config/runConfig';
-import { loadData } from '../../src/data/sources/loadData';
+import type { LoadData } from '../../src/data/sources/loadData';
 import type { EngineProvider } from '../../src/engine/engine';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import type { Analysis } from '../../src/run/analysis';
 import type { Frame, RunState, RunStatus } from '../../src/run/frame';
 import { inProcessAnalyst } from '../../src/run/inProcessAnalyst';
-import type { LoadData } from '../../src/run/prepare';
 import type { Command, RunEvent } from '../../src/run/protocol';
 import { type Analyst, Session } from '../../src/run/session';
 
@@ -24,7 +24,7 @@ export class SessionHarness {
     engines: readonly EngineProvider[] = [exactProvider],
     analyst: Analyst = inProcessAnalyst,
     now: () => number = () => performance.now(),
-    load: LoadData = loadData,
+    load: LoadData = nodeLoad(),
   ) {
     this.session = new Session({
       emit: (event) => {
@@ -41,7 +41,7 @@ export class SessionHarness {
 
   configure(config: RunConfig): number {
     this.runId++;
-    this.session.handle({ type: 'configure', runId: this.runId, config });
+    this.session.handle({ type: 'configure', runId: this.runId, config, files: null, page: '' });
     return this.runId;
   }
 

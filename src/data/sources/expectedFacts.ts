@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../config/runConfig';
 import type { DataFacts } from '../facts';
-import { syntheticFacts } from './synthetic';
+import { isDrawn, syntheticFacts } from './synthetic';
 
 /** What is sure to come, before it has: of drawn data all but their digest. Null where only the data themselves can tell. */
 export function expectedFacts(config: RunConfig): DataFacts | null {
-  return syntheticFacts(config);
+  return isDrawn(config.data) ? syntheticFacts(config) : null;
 }

@@ -1,5 +1,5 @@
-import { useEffect, useId, useState } from 'react';
-import type { ChoiceField, NumberField } from '../../config/field';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import type { ChoiceField, Field, NumberField, TextField } from '../../config/field';
 import { type FieldKey, fieldOf } from '../../config/runConfig';
 import { Help } from '../page/Help';
 import { sliderScale } from './sliderScale';
@@ -16,11 +16,16 @@ export interface FieldControlProps {
 /** The control for one row of the settings table. */
 export function FieldControl({ name, value, onChange, of = '' }: FieldControlProps) {
   const field = fieldOf(name);
-  return field.kind === 'choice' ? (
-    <ChoiceControl name={name} field={field} value={String(value)} onChange={onChange} of={of} />
-  ) : (
-    <NumberControl name={name} field={field} value={Number(value)} onChange={onChange} of={of} />
-  );
+  switch (field.kind) {
+    case 'choice':
+      return <ChoiceControl name={name} field={field} value={String(value)} onChange={onChange} of={of} />;
+    case 'number':
+      return <NumberControl name={name} field={field} value={Number(value)} onChange={onChange} of={of} />;
+    case 'text':
+      return <TextControl name={name} field={field} value={String(value)} onChange={onChange} of={of} />;
+    default:
+      return field satisfies never;
+  }
 }
 
 interface ControlProps<F, V> {
@@ -34,7 +39,7 @@ interface ControlProps<F, V> {
 interface FieldLabelProps {
   readonly htmlFor?: string;
   readonly id?: string;
-  readonly field: NumberField | ChoiceField;
+  readonly field: Field;
   readonly of: string;
 }
 
@@ -61,15 +66,8 @@ function FieldLabel({ htmlFor, id, field, of }: FieldLabelProps) {
 }
 
 function NumberControl({ name, field, value, onChange, of }: ControlProps<NumberField, number>) {
-  const [draft, setDraft] = useState(String(value));
-  const id = useId();
+  const { draft, id, input } = useDraft(name, value, onChange);
   const scale = sliderScale(field);
-  useEffect(() => setDraft(String(value)), [value]);
-
-  function commit(text: string): void {
-    onChange(name, text);
-    setDraft(String(value)); // Replaced by the effect above if the value was accepted.
-  }
   return (
     <div className="field">
       <div className="field-head">
@@ -82,12 +80,7 @@ function NumberControl({ name, field, value, onChange, of }: ControlProps<Number
           inputMode={field.integer ? 'numeric' : 'text'}
           autoComplete="off"
           value={draft}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={() => draft !== String(value) && commit(draft)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') commit(draft);
-            if (event.key === 'Escape') setDraft(String(value));
-          }}
+          {...input}
         />
       </div>
       <input
@@ -101,6 +94,39 @@ function NumberControl({ name, field, value, onChange, of }: ControlProps<Number
       />
     </div>
   );
+}
+
+function TextControl({ name, field, value, onChange, of }: ControlProps<TextField, string>) {
+  const { draft, id, input } = useDraft(name, value, onChange);
+  return (
+    <div className="field">
+      <div className="field-head">
+        <FieldLabel htmlFor={id} field={field} of={of} />
+        <input id={id} className="text-box" type="text" autoComplete="off" spellCheck={false} value={draft} {...input} />
+      </div>
+    </div>
+  );
+}
+
+/** Text on its way: it counts when Enter is pressed or the box is left, and Escape takes it back. */
+function useDraft(name: FieldKey, value: string | number, onChange: FieldControlProps['onChange']) {
+  const [draft, setDraft] = useState(String(value));
+  const id = useId();
+  useEffect(() => setDraft(String(value)), [value]);
+
+  function commit(text: string): void {
+    onChange(name, text);
+    setDraft(String(value)); // Replaced by the effect above if the value was accepted.
+  }
+  const input = {
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setDraft(event.target.value),
+    onBlur: () => draft !== String(value) && commit(draft),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') commit(draft);
+      if (event.key === 'Escape') setDraft(String(value));
+    },
+  };
+  return { draft, id, input };
 }
 
 /** Few short choices stand side by side; more go into a list. */

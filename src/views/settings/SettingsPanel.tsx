@@ -19,7 +19,7 @@ const GROUPS: readonly { group: FieldGroup; title: string }[] = [
 /** Fields that mean something with the present settings; a choice with one option is no choice. */
 function isOpen(key: FieldKey, config: RunConfig): boolean {
   const field = fieldOf(key);
-  return (field.kind === 'number' || field.options.length > 1) && (field.only?.(config) ?? true);
+  return (field.kind !== 'choice' || field.options.length > 1) && (field.only?.(config) ?? true);
 }
 
 function FieldGroups({ level }: { readonly level: 'basic' | 'more' }) {

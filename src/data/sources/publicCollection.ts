@@ -1,0 +1,100 @@
+/** Public sets as collections: the slice of FashionMNIST that comes with the page, and whole sets that were fetched. */
+import type { RunConfig } from '../../config/runConfig';
+import type { Pace } from '../../lib/steps';
+import type { Collection } from '../collection';
+import type { DataFile } from '../dataFile';
+import { ASK_ABOVE, downloadSize, loadSet } from '../fetching/loadSet';
+import { type Labelling, type PublicSet, publicSet } from '../sets/publicSets';
+import type { Corrections } from '../understand/corrections';
+import { understand } from '../understand/understand';
+import type { DataPorts } from './dataPorts';
+import { DataWanted } from './dataWanted';
+import { fashionSlice } from './fashionSlice';
+import type { Come, LoadProgress } from './loadData';
+import { readingPorts } from './readingPorts';
+
+/** Samples a class that are taken where nothing is said: enough to see, few enough to be quick. */
+const SUGGESTED = { pictures: 200, sentences: 400 } as const;
+
+/** `files`: those of the set where somebody has them at hand; null for what comes with the page, is kept or is fetched. */
+export async function publicCollection(
+  config: RunConfig,
+  files: readonly DataFile[] | null,
+  ports: DataPorts,
+  pace: Pace,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Come> {
+  const set = publicSet(config.data);
+  if (!set) throw new Error(`There are no data called ${config.data} here`);
+  const samples = SUGGESTED[set.content];
+  const origin = { source: set.id, samples, licence: set.licence, leftOut: [] };
+  const labelling = set.labellings.find(({ id }) => id === config.labels) ?? set.labellings[0];
+  if (files) {
+    const collection = await read(files, labelsAsked(set, config), set, labelling, ports, pace, onProgress);
+    return { collection, origin };
+  }
+  if (set.embedded && (config.samples || samples) <= set.embedded.train) {
+    const slice = await Promise.all(
+      fashionSlice.files.map(({ name }) => ports.embedded(`${fashionSlice.folder}${name}`, pace.signal)),
+    );
+    const collection = await read(slice, {}, set, labelling, ports, pace, onProgress);
+    return { collection, origin: { ...origin, samples: 0, licence: fashionSlice.licence } };
+  }
+  const sets = await ports.sets();
+  const bytes = await downloadSize(set.id, sets, pace.signal);
+  if (bytes > ASK_ABOVE)
+    throw new DataWanted(
+      { kind: 'set', id: set.id, bytes },
+      `${set.label} has to be fetched first: ${Math.round(bytes / 1e6)} MB from ${sets.base === null ? set.host.name : new URL(sets.base).host}`,
+    );
+  const what = `Fetching ${set.label}`;
+  const { files: fetched } = await loadSet(set.id, sets, pace.signal, ({ done, total }) =>
+    onProgress({ what, share: done / total }),
+  );
+  const wanted = fetched.filter(({ role }) => role !== 'dev');
+  const roles = Object.fromEntries(wanted.map(({ file, role }) => [file.path, role === 'test' ? 'test' : 'train'] as const));
+  const collection = await read(
+    wanted.map(({ file }) => file),
+    { roles, label: labelling.column, ...labelsAsked(set, config) },
+    set,
+    labelling,
+    ports,
+    pace,
+    onProgress,
+  );
+  return { collection, origin };
+}
+
+/** Which of its labellings, of a set that has several. */
+function labelsAsked({ labellings }: PublicSet, { labels }: RunConfig): Corrections {
+  return labellings.length > 1 ? { labels } : {};
+}
+
+async function read(
+  files: readonly DataFile[],
+  corrections: Corrections,
+  set: PublicSet,
+  labelling: Labelling,
+  ports: DataPorts,
+  pace: Pace,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Collection> {
+  const { collection, refused } = await understand(files, corrections, readingPorts(set.label, ports, pace, onProgress));
+  if (!collection) throw new Error(`${set.label} could not be read: ${refused}`);
+  return named(collection, set, labelling);
+}
+
+/** Its classes in the order of the set's own numbers, with its own names. */
+function named(collection: Collection, { label, shape }: PublicSet, { classNames }: Labelling): Collection {
+  // Names in place of numbers are those of the set already.
+  const numberOf = collection.classNames.map((name) => (/^\d+$/.test(name) ? Number(name) : classNames.indexOf(name)));
+  const relabelled = (part: Collection['train']) => ({ ...part, labels: part.labels.map((k) => numberOf[k]) });
+  return {
+    ...collection,
+    name: label,
+    shape,
+    classNames,
+    train: relabelled(collection.train),
+    test: collection.test && relabelled(collection.test),
+  };
+}
