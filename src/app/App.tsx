@@ -2,6 +2,9 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { ProvenanceContext } from '../charts/export/provenance';
 import { AssumptionsPanel } from '../views/assumptions/AssumptionsPanel';
+import { DataButton } from '../views/data/DataButton';
+import { DropAnywhere } from '../views/data/DropAnywhere';
+import { WantedPanel } from '../views/data/WantedPanel';
 import { FigurePanel } from '../views/gallery/FigurePanel';
 import { Gallery } from '../views/gallery/Gallery';
 import { LayerDialog } from '../views/layer/LayerDialog';
@@ -37,6 +40,7 @@ export function App({ copy, address }: ShareButtonProps) {
           <RunTitle />
         </div>
         <Gallery />
+        <DataButton />
         <Transport />
         <div className="header-end">
           <EngineBadge />
@@ -62,6 +66,7 @@ export function App({ copy, address }: ShareButtonProps) {
         </aside>
         <main>
           <Narration />
+          <WantedPanel />
           <FigurePanel />
           <Notices />
           <ProvenanceContext value={sweepProvenance}>
@@ -76,6 +81,7 @@ export function App({ copy, address }: ShareButtonProps) {
       <ProvenanceContext value={layerProvenance}>
         <LayerDialog />
       </ProvenanceContext>
+      <DropAnywhere />
     </ProvenanceContext>
   );
 }

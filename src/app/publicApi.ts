@@ -1,7 +1,7 @@
 /** `window.layerscope`: the page's interface for pages that embed it, and for tests. Described in docs/embedding.md. */
 import type { RunConfig } from '../config/runConfig';
 import type { RunState } from '../run/frame';
-import { type PublicFrame, toPublicFrame } from '../run/publicFrame';
+import { type PublicFacts, type PublicFrame, toPublicFacts, toPublicFrame } from '../run/publicFrame';
 import type { AppState } from '../store/appState';
 import type { AppStore } from '../store/appStore';
 
@@ -13,6 +13,8 @@ export interface PublicEvents {
 
 export interface PublicApi {
   config(): RunConfig;
+  /** What came of the data that were asked for, or null before they are there. */
+  facts(): PublicFacts | null;
   /** The newest frame, or null before the first. */
   frame(): PublicFrame | null;
   play(): void;
@@ -32,6 +34,10 @@ export function createPublicApi(app: AppStore): PublicApi {
 
   return {
     config: () => ({ ...state.getState().config }),
+    facts() {
+      const { setup } = state.getState().run;
+      return setup && toPublicFacts(setup.facts);
+    },
     frame: () => publicFrame(state.getState()),
     play: () => commands.play(),
     pause: () => commands.pause(),

@@ -6,7 +6,7 @@
 import { SteppedSeries } from '../lib/steppedSeries';
 import type { Analysis, Planes } from './analysis';
 import type { Frame } from './frame';
-import type { Moment, Pictures } from './moment';
+import type { Moment, MomentTest, Pictures } from './moment';
 
 /** Bytes of everything but the frames. */
 const CAPACITY = 48 * 2 ** 20;
@@ -64,10 +64,18 @@ export class RunHistory {
   around(frame: Frame): Moment {
     return {
       frame,
+      test: this.testUpTo(frame),
       planes: this.planes.nearest(frame.step),
       analysis: this.analyses.nearest(frame.step),
       pictures: this.pictures.nearest(frame.step),
     };
+  }
+
+  /** Held-out samples are not measured at every step: what is known of them by then. */
+  private testUpTo(frame: Frame): MomentTest | null {
+    if (frame.test) return { ...frame.test, step: frame.step };
+    const before = this.frames.values().findLast(({ step, test }) => step <= frame.step && test !== null);
+    return before?.test ? { ...before.test, step: before.step } : null;
   }
 
   allFrames(): Frame[] {

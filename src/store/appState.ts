@@ -1,5 +1,6 @@
 /** Everything the page shows. */
 import type { RunConfig } from '../config/runConfig';
+import type { DataView } from './dataView';
 import type { PageNotice } from './notices';
 import type { RunView } from './runView';
 import type { SweepView } from './sweepSlot';
@@ -14,6 +15,8 @@ export interface AppState {
   /** A second run beside the first, on the same axes. */
   readonly other: OtherRun | null;
   readonly sweep: SweepView;
+  /** Data on their way: sets that are fetched, files that were dropped. */
+  readonly data: DataView;
   readonly view: View;
 }
 
@@ -51,4 +54,8 @@ export interface View {
   readonly open: OpenLayer | null;
   /** The drawn sample under the pointer, as an index into `RunSetup.drawn`. */
   readonly sample: number | null;
+  /** The class that stands out; null where all do. */
+  readonly emphasised: number | null;
+  /** Whether the large map draws samples as the pictures they are. */
+  readonly thumbnails: boolean;
 }

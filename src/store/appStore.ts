@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fields } from '../config/fields';
 import { readField } from '../config/readField';
+import { suited, suitedToPictures } from '../config/recipes';
 import { changesRun, defaultConfig, type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { adjustmentSentence, decode, encode, figureAxes, figureChanges, figureConfig } from '../config/shareLink';
 import { adjustedAxisSentence, readAxis, tooMuch } from '../config/sweepAxes';
@@ -14,6 +15,7 @@ import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../workers/client';
 import type { LayerPool } from '../workers/layerPool';
 import type { AppState, MapKind, OpenLayer, Theme, View } from './appState';
+import { noData } from './dataView';
 import type { RunRecords } from './ingest';
 import { aboutInput, addNotice, dismiss, noticesOfLink, type PageNotice, settle as settled } from './notices';
 import { readRunFile, writeRunFile } from './runFile';
@@ -54,6 +56,13 @@ export interface Commands {
   /** Shows a layer large; null closes it. */
   open(layer: OpenLayer | null): void;
   hoverSample(sample: number | null): void;
+  /** Makes a class stand out in every map; null takes that back. */
+  emphasise(k: number | null): void;
+  setThumbnails(on: boolean): void;
+  /** Takes data of a kind, with settings that suit them. `samples`: so many of each class, where they are chosen from a set. */
+  chooseData(data: RunConfig['data'], samples?: number): void;
+  /** Takes the files that were dropped last, as they were understood, with settings that suit them. */
+  chooseDrop(): void;
   /** Trains linear probes on the features of the newest frame. */
   probe(): void;
   /** Sweeps over the values of a field, as text ("2..5"); null takes the axis away. */
@@ -124,6 +133,8 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     replaying: false,
     open: null,
     sample: null,
+    emphasised: null,
+    thumbnails: false,
   };
   const state = createStore<AppState>(() => ({
     figure: DEFAULT_FIGURE,
@@ -133,6 +144,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     run: emptyRun,
     other: null,
     sweep: noSweep,
+    data: noData,
     view,
   }));
   const { getState, setState } = state;
@@ -167,7 +179,8 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     setField(key, text) {
       const { config } = getState();
       const value = read('field', key, text, config);
-      if (value !== config[key]) subject.change({ ...config, [key]: value });
+      if (key === 'data' && value !== config.data) commands.chooseData(value as RunConfig['data']);
+      else if (value !== config[key]) subject.change({ ...config, [key]: value });
     },
     load(hash) {
       const { notices, ...target } = decode(hash, figures, DEFAULT_FIGURE);
@@ -219,6 +232,22 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
     },
     hoverSample: (sample) => {
       if (getState().view.sample !== sample) setView({ sample });
+    },
+    emphasise: (k) => {
+      if (getState().view.emphasised !== k) setView({ emphasised: k });
+    },
+    setThumbnails: (on) => setView({ thumbnails: on }),
+    chooseData(data, samples) {
+      const { config } = getState();
+      takeData({ ...suited(data, config), ...(samples === undefined ? {} : { samples }) });
+    },
+    chooseDrop() {
+      const { data, config } = getState();
+      const own = dataSlot.use();
+      if (!own || data.drop?.state.kind !== 'understood') return;
+      const { shape } = data.drop.state.understood;
+      takeData(shape ? suitedToPictures({ ...config, ...own }) : { ...suited('file', config), ...own });
+      dataSlot.close();
     },
     probe() {
       for (const each of slots()) each.probe();

@@ -8,6 +8,8 @@ import { type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { decode, type LinkTarget } from '../config/shareLink';
 import { type Axis, axisText, readAxis } from '../config/sweepAxes';
 import { figuresOfVersion1 } from '../config/version1';
+import type { Preview } from '../data/preview';
+import { fromBase64, toBase64 } from '../lib/base64';
 import { ofToday } from '../run/file/earlierVersions';
 import {
   complaint,
@@ -74,15 +76,28 @@ export function writeRunFile(page: PageToSave): string | null {
   });
 }
 
-function piecesOf({ setup: { preview: _, ...setup }, losses, planes, pictures, ...run }: SavedRun): object {
+function piecesOf({ setup, losses, planes, pictures, ...run }: SavedRun): object {
   const rounded = (points: Float32Array) => Array.from(points, (x) => Number(x.toPrecision(MAP_DIGITS)));
   return {
     ...run,
-    setup: { ...setup, drawn: { samples: Array.from(setup.drawn.samples), labels: Array.from(setup.drawn.labels) } },
+    setup: {
+      ...setup,
+      preview: setup.preview && writtenPreview(setup.preview),
+      drawn: { samples: Array.from(setup.drawn.samples), labels: Array.from(setup.drawn.labels) },
+    },
     losses: losses.map(({ x, y }) => [x, y]),
     planes: planes.map(({ step, layers }) => ({ step, layers: layers.map(rounded) })),
     pictures: pictures.map(({ step, layers }) => ({ step, layers: layers.map((layer) => layer && rounded(layer)) })),
   };
+}
+
+/** Pictures as text. */
+function writtenPreview(preview: Preview): object {
+  return preview.kind === 'pictures' ? { ...preview, pixels: toBase64(preview.pixels) } : preview;
+}
+
+function readPreview(preview: NonNullable<RunPieces['setup']['preview']>): Preview {
+  return preview.kind === 'pictures' ? { ...preview, pixels: fromBase64(preview.pixels) ?? new Uint8Array() } : preview;
 }
 
 /** Reads a file's text. Never throws. */
@@ -214,7 +229,7 @@ function savedRunOf(settings: RunConfig, pieces: RunPieces): SavedRun {
     setup: {
       ...setup,
       drawn: { samples: Int32Array.from(setup.drawn.samples), labels: Int32Array.from(setup.drawn.labels) },
-      preview: null,
+      preview: setup.preview && readPreview(setup.preview),
     },
     losses: losses.map(([x, y]) => ({ x, y })),
     frames,

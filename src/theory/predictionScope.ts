@@ -11,12 +11,18 @@ const LARGEST_SCALE = 0.6;
 type Scope = Pick<RunConfig, 'net' | 'loss' | 'init' | 'decay' | 'alpha' | 'eps' | 'depth' | 'width' | 'batch'>;
 
 /** Why the closed-form prediction does not speak of this configuration on these data, as a clause, or null where it does. */
-export function whyNoPrediction(config: Scope, facts: Pick<DataFacts, 'classNames' | 'counts' | 'dimension'>): string | null {
+export function whyNoPrediction(
+  config: Scope,
+  facts: Pick<DataFacts, 'classNames' | 'counts' | 'dimension' | 'shape'>,
+): string | null {
   const { net, loss, init, decay, alpha, eps, depth, width } = config;
   const { dimension: d0 } = facts;
   const K = classCount(facts);
   const N = sampleCount(facts);
-  if (net !== 'dln') return 'the theory speaks of linear networks';
+  if (net !== 'dln')
+    return facts.shape
+      ? 'the theory speaks of linear networks on nearly perpendicular samples, and pictures are nothing like that'
+      : 'the theory speaks of linear networks';
   if (loss !== 'mse') return 'the theory speaks of the squared error';
   if (batchSize(config, N) !== null) return 'the theory speaks of all samples in every step';
   if (init !== 'orthogonal') return 'it needs scaled-orthogonal initial weights';

@@ -4,7 +4,7 @@
  */
 import { NUMERICS } from '../../src/config/numerics';
 import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
-import { syntheticFacts } from '../../src/data/sources/synthetic';
+import { syntheticFacts } from '../../src/data/sources/drawnFacts';
 import type { Analysis, Planes } from '../../src/run/analysis';
 import type { EngineReport, Frame, RunSetup } from '../../src/run/frame';
 import type { RunEvent } from '../../src/run/protocol';

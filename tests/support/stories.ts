@@ -1,6 +1,6 @@
 /** Small hand-made frames and set-ups of runs, for sentences about them. */
 import { defaultConfig } from '../../src/config/runConfig';
-import { syntheticFacts } from '../../src/data/sources/synthetic';
+import { syntheticFacts } from '../../src/data/sources/drawnFacts';
 import { fitCompression, fitDiscrimination } from '../../src/metrics/fit';
 import type { Reading } from '../../src/metrics/reading';
 import type { Frame, RunSetup } from '../../src/run/frame';

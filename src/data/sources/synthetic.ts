@@ -3,20 +3,13 @@ import type { RunConfig } from '../../config/runConfig';
 import { part, type Steps } from '../../lib/steps';
 import type { Dataset, LabelledSamples } from '../dataset';
 import { digestByCoordinate } from '../digest';
-import type { DataFacts } from '../facts';
 import { holdOut } from '../holdOut';
+import { syntheticFacts } from './drawnFacts';
 import { gaussianClusters } from './gaussianClusters';
 import type { MadeData } from './made';
 import { nearlyOrthonormal } from './nearlyOrthonormal';
 import { shells } from './shells';
 import { spirals } from './spirals';
-
-const NAMES: Partial<Record<RunConfig['data'], string>> = {
-  orthonormal: 'Nearly orthonormal',
-  gaussian: 'Gaussian clusters',
-  shells: 'Concentric shells',
-  spirals: 'Spirals',
-};
 
 /** Drawn data may take so many bytes. */
 const MOST_BYTES = 400e6;
@@ -68,27 +61,4 @@ function* ofOrthonormal(config: RunConfig): Steps<Drawn> {
 function* ofMade({ K }: RunConfig, source: Steps<MadeData>): Steps<Drawn> {
   const { samples, labels, notes } = yield* source;
   return { data: { samples, labels, classes: K }, notes };
-}
-
-/** What is known of drawn data before they are drawn: all but their digest, which is empty here. */
-export function syntheticFacts({ data, K, n, d0, test }: Pick<RunConfig, 'data' | 'K' | 'n' | 'd0' | 'test'>): DataFacts {
-  const heldOut = Math.min(n - 1, Math.floor(test * n));
-  return {
-    source: data,
-    name: NAMES[data] ?? data,
-    classNames: Array.from({ length: K }, (_, k) => `class ${k + 1}`),
-    counts: new Array<number>(K).fill(n - heldOut),
-    testCounts: heldOut > 0 ? new Array<number>(K).fill(heldOut) : null,
-    dimension: data === 'spirals' ? Math.max(2, d0) : d0,
-    shape: null,
-    scaling: null,
-    licence: null,
-    digest: '',
-    leftOut: [],
-  };
-}
-
-/** Whether data of this kind are drawn from a seed. */
-export function isDrawn(data: RunConfig['data']): boolean {
-  return Object.hasOwn(NAMES, data);
 }

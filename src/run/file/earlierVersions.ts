@@ -1,7 +1,7 @@
 /** Runs in files of versions 1 and 2, whose data were all drawn and whose frames were flat, in the form of today. */
 import { batchSize, type RunConfig, stepLimit } from '../../config/runConfig';
 import { sampleCount, testCount } from '../../data/facts';
-import { syntheticFacts } from '../../data/sources/synthetic';
+import { syntheticFacts } from '../../data/sources/drawnFacts';
 import type { FlatRunPieces, RunPieces } from './runFileForm';
 
 /** The run in today's form; a clause where its held-out accuracies do not go with its settings. */
@@ -25,6 +25,7 @@ export function ofToday(config: RunConfig, { setup, frames, ...run }: FlatRunPie
         leftOut: [],
         digest: digest ?? '',
       },
+      preview: null,
       stepLimit: stepLimit(config, N),
       batchSize: batchSize(config, N),
     },

@@ -65,6 +65,8 @@ const prediction = v.variant('applies', [
 const digest = v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/));
 const count = v.pipe(wholeNumber, v.minValue(1));
 
+const shape = v.object({ height: count, width: count, channels: v.picklist([1, 3]) });
+
 const facts = v.object({
   source: text,
   name: text,
@@ -72,7 +74,7 @@ const facts = v.object({
   counts: v.array(count),
   testCounts: v.nullable(v.array(wholeNumber)),
   dimension: count,
-  shape: v.nullable(v.object({ height: count, width: count, channels: v.picklist([1, 3]) })),
+  shape: v.nullable(shape),
   scaling: v.nullable(text),
   licence: v.nullable(v.object({ name: text, credit: text })),
   digest,
@@ -81,12 +83,19 @@ const facts = v.object({
 
 const drawn = v.object({ samples: v.array(wholeNumber), labels: v.array(wholeNumber) });
 
+const preview = v.variant('kind', [
+  /** Bytes in base64. */
+  v.object({ kind: v.literal('pictures'), pixels: v.string(), shape }),
+  v.object({ kind: v.literal('sentences'), texts: v.array(v.string()) }),
+]);
+
 const setup = v.object({
   facts,
   prediction,
   theta: size,
   minNorm: v.nullable(size),
   drawn,
+  preview: v.nullable(preview),
   stepLimit: count,
   batchSize: v.nullable(count),
 });

@@ -5,7 +5,8 @@
 import { allows } from '../../config/field';
 import { batchSize, defaultConfig, fieldKeys, fieldOf, nonlinearLayers, type RunConfig, stepLimit } from '../../config/runConfig';
 import { classCount, sampleCount } from '../../data/facts';
-import { syntheticFacts } from '../../data/sources/synthetic';
+import { expectedFacts } from '../../data/sources/expectedFacts';
+import { fromBase64 } from '../../lib/base64';
 import { fitCompression, fitDiscrimination, type LinearFit } from '../../metrics/fit';
 import type { RunPieces } from './runFileForm';
 
@@ -69,9 +70,9 @@ function factsOf(config: RunConfig, { setup }: RunPieces): string | null {
     if (values && values.length !== classNames.length)
       return `“setup.facts.${name}” has ${values.length} entries; there are ${classNames.length} classes`;
   }
-  const drawn = syntheticFacts(config);
+  const drawn = expectedFacts(config);
   const said = JSON.stringify([classNames.length, counts, testCounts, facts.dimension]);
-  if (said !== JSON.stringify([classCount(drawn), drawn.counts, drawn.testCounts, drawn.dimension]))
+  if (drawn && said !== JSON.stringify([classCount(drawn), drawn.counts, drawn.testCounts, drawn.dimension]))
     return '“setup.facts” are not of the data that the settings draw';
   const N = sampleCount(facts);
   if (setup.stepLimit !== stepLimit(config, N)) return `“setup.stepLimit” is ${setup.stepLimit}, not what the settings come to`;
@@ -122,9 +123,24 @@ function setupOf(config: RunConfig, { setup }: RunPieces): string | null {
     if (labels[i] >= K) return `“setup.drawn.labels.${i}” is ${labels[i]}; there are ${K} classes`;
     counts[labels[i]]++;
   }
+  const wrong = previewOf(setup);
+  if (wrong) return wrong;
   const missing = counts.indexOf(0);
   if (missing >= 0) return `“setup.drawn” has no sample of class ${missing + 1} of ${K}`;
   return null;
+}
+
+/** Whether there is a picture, or a sentence, for every drawn sample. */
+function previewOf({ preview, drawn }: RunPieces['setup']): string | null {
+  if (!preview) return null;
+  const count = drawn.samples.length;
+  if (preview.kind === 'sentences')
+    return preview.texts.length === count ? null : '“setup.preview.texts” does not have a sentence for every sample';
+  const { height, width, channels } = preview.shape;
+  const bytes = fromBase64(preview.pixels);
+  return bytes?.length === count * height * width * channels
+    ? null
+    : '“setup.preview.pixels” does not have a picture for every sample';
 }
 
 function lossesOf(run: RunPieces): string | null {

@@ -1,5 +1,5 @@
 import { lineMark } from '../../charts/byLayer/lineMark';
-import { formatFixed } from '../../charts/frame/formatNumber';
+import { formatCount, formatFixed } from '../../charts/frame/formatNumber';
 import type { LinearFit } from '../../metrics/fit';
 
 export interface ByLayerKeyProps {
@@ -9,6 +9,8 @@ export interface ByLayerKeyProps {
   readonly predicted: { readonly slope: string | null } | null;
   /** Why there is no prediction, where the reader should know. */
   readonly noPrediction: string | null;
+  /** The step at which held-out samples were measured; null where they are not drawn. */
+  readonly heldOut: number | null;
   readonly hasBand: boolean;
   /** The second run, with the slopes of its own fit and its own prediction where it has them; null without one. */
   readonly second: SecondEntry | null;
@@ -25,7 +27,7 @@ export function secondEntry(fit: LinearFit | null, predicted: LinearFit | null, 
 }
 
 /** What the marks of a chart by layer mean, with the slope of each line. */
-export function ByLayerKey({ fit, predicted, noPrediction, hasBand, second }: ByLayerKeyProps) {
+export function ByLayerKey({ fit, predicted, noPrediction, heldOut, hasBand, second }: ByLayerKeyProps) {
   return (
     <ul className="key" data-in-drawing="key">
       <li className="key-measured">
@@ -68,6 +70,17 @@ export function ByLayerKey({ fit, predicted, noPrediction, hasBand, second }: By
                 {second.slope && ', '}predicted {second.predicted}
               </small>
             )}
+          </span>
+        </li>
+      )}
+      {heldOut !== null && (
+        <li className="line-held-out">
+          <svg viewBox="0 0 28 12" aria-hidden="true">
+            <line className="further-line" x1="0" x2="28" y1="6" y2="6" />
+            <path className="further-mark" d={lineMark('held-out', 14, 6, 4)} />
+          </svg>
+          <span>
+            held-out samples <small>step {formatCount(heldOut)}</small>
           </span>
         </li>
       )}

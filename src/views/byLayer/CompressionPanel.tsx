@@ -14,7 +14,7 @@ import { type RowProps, rowHeight } from '../stage/rowGeometry';
 import { useOtherFrame, useOtherSetup, useShownRun } from '../stage/shownRun';
 import { ByLayerKey, secondEntry } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
-import { absenceNotes, lineValues, numbersOf, reasonsOf } from './readings';
+import { absenceNotes, heldOutLine, lineValues, numbersOf, reasonsOf } from './readings';
 
 const RULE: DomainRule = { scale: 'log', minSpan: 2, bounds: [1e-300, 1e300] };
 /** The axis of a chart with nothing to draw. */
@@ -24,7 +24,7 @@ const HEIGHTS = [13.5, 31] as const;
 
 /** C_l by layer on a log axis, with prediction, band and fit. */
 export const CompressionPanel = memo(function CompressionPanel({ geometry, ...column }: RowProps) {
-  const { frame, start, setup } = useShownRun();
+  const { frame, start, setup, test } = useShownRun();
   const other = useOtherFrame();
   const otherSetup = useOtherSetup();
   const series = useMemo<ByLayerSeries>(() => {
@@ -35,9 +35,9 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
       predicted: prediction?.applies ? prediction.C : null,
       band: prediction?.applies ? prediction.band : null,
       fit: frame && frame.step > 0 ? frame.fits.C : null,
-      lines: other ? [{ kind: 'other', values: numbersOf(other, 'C') }] : [],
+      lines: [...(other ? [{ kind: 'other' as const, values: numbersOf(other, 'C') }] : []), ...heldOutLine(test, 'C')],
     };
-  }, [frame, start, setup, other]);
+  }, [frame, start, setup, other, test]);
   const notes = useMemo(() => absenceNotes(frame, 'C', 0), [frame]);
   const target = domainOf(
     [...series.measured, ...series.start, ...(series.predicted ?? []), ...(series.band?.lower ?? []), ...lineValues(series)],
@@ -79,6 +79,7 @@ export const CompressionPanel = memo(function CompressionPanel({ geometry, ...co
           fit={frame?.fits.C && frame.step > 0 ? { slope: slope(frame.fits.C.slope), r2: frame.fits.C.r2 } : null}
           predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={setup && !setup.prediction.applies ? setup.prediction.why : null}
+          heldOut={test?.layers ? test.step : null}
           hasBand
           second={other && secondEntry(other.step > 0 ? other.fits.C : null, predictedFit(otherPrediction), slope)}
         />

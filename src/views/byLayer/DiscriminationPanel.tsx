@@ -14,7 +14,7 @@ import { type RowProps, rowHeight } from '../stage/rowGeometry';
 import { useOtherFrame, useOtherSetup, useShownRun } from '../stage/shownRun';
 import { ByLayerKey, secondEntry } from './ByLayerKey';
 import { byLayerTable } from './byLayerTable';
-import { absenceNotes, lineValues, numberOf, numbersOf, reasonsOf } from './readings';
+import { absenceNotes, heldOutLine, lineValues, numberOf, numbersOf, reasonsOf } from './readings';
 
 const RULE: DomainRule = { scale: 'linear', minSpan: 0.1, bounds: [0, 2] };
 /** The axis of a chart with nothing to draw. */
@@ -29,7 +29,7 @@ function withoutInput<T>(values: readonly T[]): (T | null)[] {
 
 /** D_l by layer, with prediction and fit. */
 export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry, ...column }: RowProps) {
-  const { frame, start, setup } = useShownRun();
+  const { frame, start, setup, test } = useShownRun();
   const other = useOtherFrame();
   const otherPrediction = useOtherSetup()?.prediction;
   const prediction = setup?.prediction;
@@ -40,9 +40,12 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
       predicted: prediction?.applies ? withoutInput(prediction.D.map(numberOf)) : null,
       band: null,
       fit: frame && frame.step > 0 ? frame.fits.D : null,
-      lines: other ? [{ kind: 'other' as const, values: withoutInput(numbersOf(other, 'D')) }] : [],
+      lines: [
+        ...(other ? [{ kind: 'other' as const, values: withoutInput(numbersOf(other, 'D')) }] : []),
+        ...heldOutLine(test, 'D'),
+      ],
     }),
-    [frame, start, prediction, other],
+    [frame, start, prediction, other, test],
   );
   const notes = useMemo(() => absenceNotes(frame, 'D', 1), [frame]);
   const target = domainOf([...series.measured, ...series.start, ...(series.predicted ?? []), ...lineValues(series)], RULE);
@@ -80,6 +83,7 @@ export const DiscriminationPanel = memo(function DiscriminationPanel({ geometry,
           fit={frame?.fits.D && frame.step > 0 ? { slope: slope(frame.fits.D.slope), r2: frame.fits.D.r2 } : null}
           predicted={series.predicted && { slope: predicted && slope(predicted.slope) }}
           noPrediction={null}
+          heldOut={test?.layers ? test.step : null}
           hasBand={false}
           second={other && secondEntry(other.step > 0 ? other.fits.D : null, otherPredicted, slope)}
         />

@@ -67,6 +67,7 @@ export const RankPanel = memo(function RankPanel({ geometry, ...column }: RowPro
             fit={null}
             predicted={null}
             noPrediction={null}
+            heldOut={null}
             hasBand={false}
             second={other && { slope: null, predicted: null }}
           />

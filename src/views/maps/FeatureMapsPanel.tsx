@@ -28,7 +28,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const otherConfig = useOtherConfig();
   /** The run whose sample is under the pointer: of other data, the other run has no such sample. */
   const [pointedAt, setPointedAt] = useState<'first' | 'second'>('first');
-  const shared = otherConfig !== null && drawSameSamples(config, otherConfig);
+  const shared = other !== null && drawSameSamples(run.setup, other.setup);
   const facts = useFacts();
   const otherFacts = useOtherFacts();
   const { open, hoverSample } = useCommands();
@@ -101,7 +101,12 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         otherShown && { frame: other.shown?.frame ?? null, step: otherShown.step },
       )}
       empty={shown.step !== null ? null : BEFORE_FIRST_MAPS}
-      table={() => mapsTable({ layers: shown.layers, labels }, otherShown && { layers: otherShown.layers, labels: otherLabels })}
+      table={() =>
+        mapsTable(
+          { layers: shown.layers, labels, classNames: facts?.classNames ?? [] },
+          otherShown && { layers: otherShown.layers, labels: otherLabels, classNames: otherFacts?.classNames ?? [] },
+        )
+      }
       svgs={() => [first, second].flatMap(({ current }) => current?.svg() ?? [])}
     >
       {geometry && (

@@ -61,7 +61,7 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
       }
       summary={layerMapSummary(run.shown?.frame ?? null, layer, map, pictures.step)}
       empty={picture ? null : BEFORE_FIRST_MAPS}
-      table={() => mapTable(picture ?? null, labels)}
+      table={() => mapTable(picture ?? null, labels, run.setup?.facts.classNames ?? [])}
       svgs={() => {
         const svg = drawn.current?.svg();
         return svg ? [svg] : [];
@@ -110,21 +110,22 @@ function SampleNote({ run, sample, neighbours }: SampleNoteProps) {
   if (sample === null || !drawn)
     return <p className="sample-note">Point at a sample to see its nearest neighbours in this layer.</p>;
   const own = drawn.labels[sample];
+  const names = run.setup?.facts.classNames ?? [];
   const alike = neighbours.filter((i) => drawn.labels[i] === own).length;
   return (
     <p className="sample-note">
-      Sample <b>{drawn.samples[sample] + 1}</b>, class <b>{own + 1}</b>.
+      Sample <b>{drawn.samples[sample] + 1}</b>, <b>{names[own]}</b>.
       {neighbours.length > 0 && ` Of its ${neighbours.length} nearest neighbours here, ${alike} are of its class.`}
     </p>
   );
 }
 
-function mapTable(points: PlanePoints | null, labels: Int32Array | undefined): DataTable {
+function mapTable(points: PlanePoints | null, labels: Int32Array | undefined, classNames: readonly string[]): DataTable {
   return {
     head: ['Sample', 'Class', 'x', 'y'],
     rows: Array.from(labels ?? [], (label, i): Cell[] => [
       String(i + 1),
-      label + 1,
+      classNames[label],
       points?.[2 * i] ?? null,
       points?.[2 * i + 1] ?? null,
     ]),

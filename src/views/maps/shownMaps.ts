@@ -1,9 +1,9 @@
 import type { Cell, DataTable } from '../../charts/frame/dataTable';
 import { formatCount } from '../../charts/frame/formatNumber';
-import { fieldKeys, fieldOf, type RunConfig } from '../../config/runConfig';
 import { sampleCount } from '../../data/facts';
 import { neighbourCount } from '../../projection/neighbourCount';
 import type { PlanePoints } from '../../projection/planePoints';
+import type { RunSetup } from '../../run/frame';
 import type { MapKind } from '../../store/appState';
 import { layoutOf, type RunView } from '../../store/runView';
 import { numberedLayer } from '../byLayer/byLayerTable';
@@ -54,18 +54,18 @@ export function mapNote(run: RunView, { note }: ShownMaps): string {
 }
 
 /** Whether the samples that both runs draw are the same ones, so that one under the pointer is one in both. */
-export function drawSameSamples(a: RunConfig, b: RunConfig): boolean {
-  return fieldKeys.every((key) => (fieldOf(key).group !== 'data' && key !== 'seed') || a[key] === b[key]);
+export function drawSameSamples(a: RunSetup | null, b: RunSetup | null): boolean {
+  return a !== null && b !== null && a.facts.digest !== '' && a.facts.digest === b.facts.digest;
 }
 
 /** Coordinates of every drawn sample in every layer's map, the samples of a second run (null: no such run) last. */
 export function mapsTable(first: DrawnMaps, second: DrawnMaps | null): DataTable {
   const depth = Math.max(first.layers.length, second?.layers.length ?? 0);
   const layers = Array.from({ length: depth }, (_, l) => l);
-  const rows = ({ layers: pictures, labels }: DrawnMaps, run: string) =>
+  const rows = ({ layers: pictures, labels, classNames }: DrawnMaps, run: string) =>
     Array.from(labels ?? [], (label, i): Cell[] => [
       `${run}${i + 1}`,
-      label + 1,
+      classNames[label],
       ...layers.flatMap((l) => [pictures[l]?.[2 * i] ?? null, pictures[l]?.[2 * i + 1] ?? null]),
     ]);
   return {
@@ -78,4 +78,5 @@ export interface DrawnMaps {
   readonly layers: ShownMaps['layers'];
   /** Class of each drawn sample; undefined before they are known. */
   readonly labels: Int32Array | undefined;
+  readonly classNames: readonly string[];
 }

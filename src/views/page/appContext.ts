@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../../store/appState';
 import type { AppStore, Commands } from '../../store/appStore';
+import type { DataSlot } from '../../store/dataSlot';
 
 export const AppContext = createContext<AppStore | null>(null);
 
@@ -18,4 +19,9 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
 
 export function useCommands(): Commands {
   return useApp().commands;
+}
+
+/** What can be done with data that are on their way. */
+export function useDataCommands(): DataSlot {
+  return useApp().data;
 }

@@ -2,6 +2,7 @@ import type { RunConfig } from '../../config/runConfig';
 import type { DataFacts } from '../../data/facts';
 import { expectedFacts } from '../../data/sources/expectedFacts';
 import type { Frame, RunSetup } from '../../run/frame';
+import type { MomentTest } from '../../run/moment';
 import { useAppState } from '../page/appContext';
 
 export interface ShownRun {
@@ -10,6 +11,8 @@ export interface ShownRun {
   /** The frame before the first update. */
   readonly start: Frame | null;
   readonly setup: RunSetup | null;
+  /** What is known of held-out samples at that moment; null where nothing is. */
+  readonly test: MomentTest | null;
 }
 
 /** The first run at the moment on show. */
@@ -17,7 +20,8 @@ export function useShownRun(): ShownRun {
   const frame = useAppState((s) => s.run.shown?.frame ?? null);
   const start = useAppState((s) => s.run.start?.frame ?? null);
   const setup = useAppState((s) => s.run.setup);
-  return { frame, start, setup };
+  const test = useAppState((s) => s.run.shown?.test ?? null);
+  return { frame, start, setup, test };
 }
 
 /** What is known of the first run's data: what came, or before that what is sure to come; null while neither is known. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
 import { classCount, sampleCount, testCount } from '../../../src/data/facts';
+import { syntheticFacts } from '../../../src/data/sources/drawnFacts';
 import { expectedFacts } from '../../../src/data/sources/expectedFacts';
-import { syntheticFacts } from '../../../src/data/sources/synthetic';
 import { datasetFor, smallConfig } from '../../support/problems';
 
 const trainingCount = (change: Partial<RunConfig>) => sampleCount(syntheticFacts({ ...defaultConfig, ...change }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { batchSize, defaultConfig, nonlinearLayers, type RunConfig, stepLimit } from '../../../src/config/runConfig';
 import { sampleCount } from '../../../src/data/facts';
-import { syntheticFacts } from '../../../src/data/sources/synthetic';
+import { syntheticFacts } from '../../../src/data/sources/drawnFacts';
 import { shuffledBatches } from '../../../src/engine/batches';
 
 const sizeOf = (change: Partial<RunConfig>) => {

@@ -1,7 +1,7 @@
 /** The engine and the theory, held against each other. */
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
-import { syntheticFacts } from '../../../src/data/sources/synthetic';
+import { syntheticFacts } from '../../../src/data/sources/drawnFacts';
 import { finish } from '../../../src/lib/steps';
 import { fitCompression } from '../../../src/metrics/fit';
 import { predict } from '../../../src/theory/prediction';

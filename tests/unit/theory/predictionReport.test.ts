@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../../src/config/runConfig';
 import type { LabelledSamples } from '../../../src/data/dataset';
 import { samplesOf } from '../../../src/data/samples';
-import { syntheticFacts } from '../../../src/data/sources/synthetic';
+import { syntheticFacts } from '../../../src/data/sources/drawnFacts';
 import { finish } from '../../../src/lib/steps';
 import { predict } from '../../../src/theory/prediction';
 import { minNormProduct, predictionFor } from '../../../src/theory/predictionReport';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
-import { syntheticFacts } from '../../../src/data/sources/synthetic';
+import { syntheticFacts } from '../../../src/data/sources/drawnFacts';
 import { whyNoPrediction } from '../../../src/theory/predictionScope';
 
 /** Three classes of ten samples, six layers of width 50, eps 0.3, alpha 1. */
