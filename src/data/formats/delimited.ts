@@ -55,13 +55,13 @@ export class DelimitedRows {
           doubled = true;
           close += 2;
         }
-        // A quote at the very end may be the first half of a doubled one.
-        if ((close < 0 || close + 1 >= length) && !final) break;
+        if (close < 0 && !final) break;
         if (close < 0) this.openQuote = true;
         const inside = text.slice(at + 1, close < 0 ? length : close);
         let next = close < 0 ? length : close + 1;
         const after = next;
         while (next < length && !this.ends(text.charCodeAt(next))) next++;
+        // At the very end it may be the first half of a doubled one.
         if (next >= length && !final) break;
         cell = (doubled ? inside.replaceAll('""', '"') : inside) + text.slice(after, next);
         at = next;
@@ -84,7 +84,6 @@ export class DelimitedRows {
       }
       // A row has ended: by a line end, or with the text.
       if (at < length && text.charCodeAt(at) === RETURN) {
-        if (at + 1 >= length && !final) break;
         at += text.charCodeAt(at + 1) === NEWLINE ? 2 : 1;
       } else at++;
       if (cells.length > 1 || cells[0] !== '') onRow(cells);

@@ -25,8 +25,6 @@ export async function* inflated(
       await writer.abort(reason).catch(() => {});
     }
   })();
-  writer.closed.catch(() => {});
-  reader.closed.catch(() => {});
   try {
     for (;;) {
       const { done, value } = await pace.wait(reader.read());
