@@ -84,7 +84,7 @@ export function labelCandidates(columns: readonly Column[], rows: number): reado
     const { name, kind, distinct, whole } = column;
     if (kind === 'nothing' || kind === 'text' || (kind === 'numbers' && !whole) || (distinct === rows && rows > 4)) return 0;
     const last = j === columns.length - 1;
-    const named = LABEL.test(name.trim()) ? 200 : ALSO_LABEL.test(name) ? (/coarse/i.test(name) ? 90 : 100) : 0;
+    const named = LABEL.test(name.trim()) ? 200 : ALSO_LABEL.test(name) ? (/coarse/i.test(name) ? 50 : 100) : 0;
     const repeats = distinct > 1 && distinct <= Math.max(2, rows / 2);
     const held =
       kind === 'words'

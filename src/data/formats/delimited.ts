@@ -21,6 +21,8 @@ export class DelimitedRows {
     private readonly name: string,
     /** Rows in their order; an empty line is none. The array is the receiver's own. */
     private readonly onRow: (cells: string[]) => void,
+    /** Called for quotation marks that neither open nor close a cell, which a wrong delimiter makes. */
+    private readonly onStrayQuote: (() => void) | null = null,
   ) {
     this.delimiterCode = delimiter.charCodeAt(0);
   }
@@ -63,6 +65,7 @@ export class DelimitedRows {
         while (next < length && !this.ends(text.charCodeAt(next))) next++;
         // At the very end it may be the first half of a doubled one.
         if (next >= length && !final) break;
+        if (after < next) this.onStrayQuote?.();
         cell = (doubled ? inside.replaceAll('""', '"') : inside) + text.slice(after, next);
         at = next;
       } else {
@@ -75,6 +78,7 @@ export class DelimitedRows {
         }
         if (next >= length && !final) break;
         cell = text.slice(at, next);
+        if (this.onStrayQuote && cell.includes('"')) this.onStrayQuote();
         at = next;
       }
       cells.push(cell);
@@ -100,9 +104,15 @@ export class DelimitedRows {
 }
 
 /** The rows of a text that is there. `whole`: false where it was cut off, so that its last row is none. */
-export function rowsOf(text: string, delimiter: Delimiter, whole: boolean, name = ''): string[][] {
+export function rowsOf(
+  text: string,
+  delimiter: Delimiter,
+  whole: boolean,
+  name = '',
+  onStrayQuote: (() => void) | null = null,
+): string[][] {
   const rows: string[][] = [];
-  const cutter = new DelimitedRows(delimiter, name, (cells) => rows.push(cells));
+  const cutter = new DelimitedRows(delimiter, name, (cells) => rows.push(cells), onStrayQuote);
   cutter.push(text);
   if (whole) cutter.end();
   return rows;
@@ -115,10 +125,11 @@ export function rowsOf(text: string, delimiter: Delimiter, whole: boolean, name 
 export function guessDelimiter(head: string, whole: boolean): Delimiter | null {
   const found = (['\t', ';', ','] as const).map((delimiter) => {
     const lengths = new Map<number, number>();
-    const rows = rowsOf(head, delimiter, whole).slice(0, 200);
+    let stray = 0;
+    const rows = rowsOf(head, delimiter, whole, '', () => stray++);
     for (const { length } of rows) lengths.set(length, (lengths.get(length) ?? 0) + 1);
     const [cells, times] = [...lengths].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
-    return { delimiter, share: cells > 1 ? times / rows.length : 0 };
+    return { delimiter, share: cells > 1 ? Math.max(0, times - stray) / rows.length : 0 };
   });
   const sure = found.find(({ share }) => share >= 0.9);
   const best = [...found].sort((a, b) => b.share - a.share)[0];

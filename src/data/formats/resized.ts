@@ -34,7 +34,7 @@ function weights(from: number, to: number): readonly (readonly (readonly [number
   return Array.from({ length: to }, (_, i) => {
     const [start, end] = [i * scale, (i + 1) * scale];
     const covered: (readonly [number, number])[] = [];
-    for (let j = Math.floor(start); j < Math.min(from, Math.ceil(end - 1e-9)); j++)
+    for (let j = Math.floor(start); j < Math.min(from, Math.ceil(end)); j++)
       covered.push([j, (Math.min(end, j + 1) - Math.max(start, j)) / scale]);
     return covered;
   });

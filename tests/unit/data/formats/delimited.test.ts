@@ -59,6 +59,8 @@ test.each([
   ['a,b\n1,2\n', ','],
   ['a;b\n1,5;2,5\n', ';'],
   ['a\tb, c\n1\t2, 3\n', '\t'],
+  ['1,"a;b"\n2,"c;d"\n', ','],
+  ['1;"a,b"\n2;"c,d"\n', ';'],
   ['one\ntwo, three\nfour\n', null],
   ['', null],
 ])('the delimiter of %j is %j', (text, expected) => {
