@@ -11,20 +11,7 @@ export async function* inflated(
   pace: Pace,
   complaint: string,
 ): AsyncGenerator<Bytes, void, undefined> {
-  const stream = new DecompressionStream(format);
-  const writer = stream.writable.getWriter();
-  const reader: ReadableStreamDefaultReader<Bytes> = stream.readable.getReader();
-  let failed: { readonly reason: unknown } | null = null;
-  const feeding = (async () => {
-    try {
-      for await (const chunk of packed) await writer.write(chunk);
-      await writer.close();
-    } catch (reason) {
-      // What the unpacking complains of reaches the reader by itself; what the file complains of has to be told.
-      failed ??= { reason };
-      await writer.abort(reason).catch(() => {});
-    }
-  })();
+  const reader = streamOf(packed).pipeThrough(new DecompressionStream(format)).getReader();
   try {
     for (;;) {
       const { done, value } = await pace.wait(reader.read());
@@ -35,10 +22,20 @@ export async function* inflated(
     }
   } catch (reason) {
     pace.signal.throwIfAborted();
-    const cause = (failed as { reason: unknown } | null)?.reason ?? reason;
-    throw cause instanceof Unreadable ? cause : new Unreadable(complaint, { cause });
+    throw reason instanceof Unreadable ? reason : new Unreadable(complaint, { cause: reason });
   } finally {
-    await reader.cancel().catch(() => {});
-    await feeding;
+    // Not waited for: a read that never comes back would hold what has been stopped.
+    reader.cancel().catch(() => {});
+    packed.return().catch(() => {});
   }
+}
+
+function streamOf(pieces: AsyncGenerator<Bytes, void, undefined>): ReadableStream<Bytes> {
+  return new ReadableStream<Bytes>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
 }

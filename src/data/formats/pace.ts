@@ -37,16 +37,24 @@ const SLICE_MS = 10;
 export function paceOf(ports: PacePorts): Pace {
   const { signal } = ports;
   let start = ports.now();
+  // One rest at a time: what unpacks and what it reads from may both be due, and share it.
+  let resting: Promise<void> | null = null;
   const rest = async () => {
-    await ports.rest();
-    signal.throwIfAborted();
-    start = ports.now();
+    try {
+      await ports.rest();
+      signal.throwIfAborted();
+      start = ports.now();
+    } finally {
+      resting = null;
+    }
   };
   return {
     signal,
     turn() {
       signal.throwIfAborted();
-      return ports.now() - start < SLICE_MS ? null : rest();
+      if (resting || ports.now() - start < SLICE_MS) return resting;
+      resting = rest();
+      return resting;
     },
     wait: (promise) => untilStopped(promise, signal),
     report: (progress) => ports.onProgress(progress),

@@ -46,6 +46,27 @@ describe('the pace', () => {
     expect([rests, turn()]).toEqual([1, null]);
   });
 
+  test('shares a rest among those who are due at the same time', async () => {
+    let time = 0;
+    let rests = 0;
+    const gone: (() => void)[] = [];
+    const { turn } = pace({
+      now: () => time,
+      rest: () => {
+        rests++;
+        return new Promise((resolve) => gone.push(resolve));
+      },
+    });
+    time = 20;
+    const both = Promise.all([turn(), turn()]);
+    gone[0]();
+    await both;
+    expect(rests).toBe(1);
+    time = 40;
+    expect(turn()).not.toBeNull();
+    expect(rests).toBe(2);
+  });
+
   test('does not begin a read once it is stopped', async () => {
     const stop = new AbortController();
     let reads = 0;
