@@ -18,6 +18,8 @@ export interface TableLayout {
 
 const HEAD = 1 << 18;
 const SAMPLE = 1 << 16;
+/** Cells that are looked at to say what columns hold. */
+const LOOKED_AT = 100_000;
 
 /** @param header What the visitor said; null guesses. */
 export async function tableLayout(source: Source, header: boolean | null, pace: Pace): Promise<TableLayout> {
@@ -25,7 +27,9 @@ export async function tableLayout(source: Source, header: boolean | null, pace: 
   const whole = head.length < HEAD;
   const text = decoderFor(head).decode(head);
   const delimiter = guessDelimiter(text, whole) ?? ',';
+  await pace.turn();
   const rows = rowsOf(text, delimiter, whole, source.name);
+  await pace.turn();
   if (rows.length === 0)
     throw new Unreadable(
       whole ? `${source.name} is empty.` : `${source.name} has no line end in its first ${HEAD / 1024} kB: it is no table.`,
@@ -33,7 +37,8 @@ export async function tableLayout(source: Source, header: boolean | null, pace: 
   const width = commonLength(rows);
   const first = rows[0];
   const regular = rows.filter((row) => row.length === width);
-  const body = [...(regular[0] === first ? regular.slice(1) : regular), ...(await sampleFurther(source, delimiter, width, pace))];
+  const further = await sampleFurther(source, delimiter, width, pace);
+  const body = thinned([...(regular[0] === first ? regular.slice(1) : regular), ...further], width);
   const decimalComma = usesDecimalComma(delimiter, body);
   const hasHeader = header ?? (first.length === width && looksLikeHeader(first, body, decimalComma));
   const names =
@@ -55,7 +60,13 @@ async function sampleFurther(source: Source, delimiter: Delimiter, width: number
   return rows;
 }
 
-export function commonLength(rows: readonly (readonly string[])[]): number {
+/** Evenly chosen rows with about `LOOKED_AT` cells, at least a hundred. */
+function thinned(rows: readonly (readonly string[])[], width: number): readonly (readonly string[])[] {
+  const step = Math.floor(rows.length / Math.max(100, LOOKED_AT / width));
+  return step <= 1 ? rows : rows.filter((_, i) => i % step === 0);
+}
+
+function commonLength(rows: readonly (readonly string[])[]): number {
   const lengths = new Map<number, number>();
   for (const { length } of rows) lengths.set(length, (lengths.get(length) ?? 0) + 1);
   return [...lengths].sort((a, b) => b[1] - a[1])[0][0];

@@ -190,9 +190,14 @@ export class Reading {
   private nameClasses(lists: readonly List[]): void {
     const numbers = this.parts.flatMap(({ labelled }) => labelled.labels.keys.map(Number));
     const whole = numbers.length > 0 && numbers.every(Number.isSafeInteger);
+    const ofOthers = this.corrections.labels === 'coarse' ? /fine/i : /coarse/i;
     for (const { source, lines } of lists) {
       const fits =
-        whole && this.names === null && new Set(lines).size === lines.length && firstOfList(numbers, lines.length) !== null;
+        whole &&
+        !ofOthers.test(source.path) &&
+        this.names === null &&
+        new Set(lines).size === lines.length &&
+        firstOfList(numbers, lines.length) !== null;
       const meant = /meta|names?|class|label/i.test(source.path) || lines.length === new Set(numbers).size;
       if (fits && meant) this.names = lines;
       else

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileInMemory } from '../../../../src/data/dataFile';
 import { understood } from './ports';
-import { gz } from './writers';
+import { gz, textFile } from './writers';
 
 /** Records of CIFAR-10: a label, then 3,072 bytes that are all `10 * label`. */
 function records(labels: readonly number[]): Uint8Array<ArrayBuffer> {
@@ -46,4 +46,25 @@ test('one batch can be left out, or be the test set', async () => {
   const files = [batch('a.bin', [0, 1]), batch('b.bin', [1, 1, 0]), batch('c.bin', [0])];
   const { collection } = await understood(files, { roles: { 'b.bin': 'test', 'c.bin': 'out' } });
   expect([collection?.train.labels.length, collection?.test?.labels.length]).toEqual([2, 3]);
+});
+
+test('fine and coarse labels of CIFAR-100 each have the names of their own file', async () => {
+  const bytes = new Uint8Array(3074 * 4);
+  [
+    [0, 3],
+    [1, 2],
+    [0, 3],
+    [1, 2],
+  ].forEach((labels, i) => {
+    bytes.set(labels, 3074 * i);
+  });
+  const names = (path: string, word: string, n: number) =>
+    textFile(path, Array.from({ length: n }, (_, k) => `${word} ${k}`).join('\n'));
+  const files = [
+    names('coarse_label_names.txt', 'coarse', 20),
+    names('fine_label_names.txt', 'fine', 100),
+    fileInMemory('train.bin', bytes),
+  ];
+  expect((await understood(files)).collection?.classNames).toEqual(['fine 2', 'fine 3']);
+  expect((await understood(files, { labels: 'coarse' })).collection?.classNames).toEqual(['coarse 0', 'coarse 1']);
 });

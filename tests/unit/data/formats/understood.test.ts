@@ -1,4 +1,5 @@
 /** What the whole says beside the collection: many problems in few sentences, progress, choices that answer questions. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fileInMemory } from '../../../../src/data/dataFile';
 import type { Progress } from '../../../../src/data/formats/pace';
@@ -137,4 +138,15 @@ test('corrections that fit nothing, of any kind, are passed over', async () => {
     part: -3,
   };
   expect((await understood(files, odd)).collection).toEqual(plain.collection);
+});
+
+test('inflaters and readers of parquet are loaded only when they are used', () => {
+  const folder = 'src/data';
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const loaded = files.flatMap((name) => [
+    ...readFileSync(`${folder}/${name}`, 'utf8').matchAll(
+      /^import (?!type\b).*'(fflate|hyparquet|hyparquet-compressors|fast-png|jpeg-js|d3-dsv)'/gm,
+    ),
+  ]);
+  expect(loaded.map(([line]) => line)).toEqual([]);
 });
