@@ -26,8 +26,8 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
   const otherSetup = useOtherSetup();
   const facts = useFacts();
   const otherFacts = useOtherFacts();
-  const data = dataLine(facts, setup);
-  const otherData = other && dataLine(otherFacts, otherSetup);
+  const data = dataLine(facts, setup, frame);
+  const otherData = other && dataLine(otherFacts, otherSetup, otherFrame);
   const pinned = useAppState((s) => s.view.pinned);
   const nodes = useMemo(() => nodesOf(config, facts, frame), [config, facts, frame]);
   const otherNodes = useMemo(() => other && nodesOf(other, otherFacts, otherFrame), [other, otherFacts, otherFrame]);
@@ -87,12 +87,14 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
   );
 });
 
-/** How many samples a run has, and how far from orthonormal they are. */
-function dataLine(facts: DataFacts | null, setup: RunSetup | null): string {
+/** How many samples a run has, how many of them the numbers on show are of, and how far from orthonormal they are. */
+function dataLine(facts: DataFacts | null, setup: RunSetup | null, frame: Frame | null): string {
   if (!facts) return 'data not read yet';
   const heldOut = testCount(facts);
+  const N = sampleCount(facts);
+  const some = frame && frame.samples < N ? ` (measured on ${formatCount(frame.samples)})` : '';
   const theta = setup && `, θ\u00a0=\u00a0${formatNumber(setup.theta)}`;
-  return `${formatCount(sampleCount(facts))} samples${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
+  return `${formatCount(N)} samples${some}${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
 }
 
 /** A node a layer, 0..L-1, with the accuracy of its nearest class mean below. */

@@ -49,12 +49,18 @@ export function LossPanel() {
   const points = useMemo(() => records.losses.points(), [records, version]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const otherPoints = useMemo(() => otherRecords()?.losses.points() ?? null, [otherRecords, otherVersion]);
+  const historyVersion = useAppState((s) => s.run.historyVersion);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const heldOut = useMemo(() => heldOutLosses(records.history.allFrames()), [records, historyVersion]);
   const lines = useMemo(
     () => [
       { id: 'loss', name: 'loss', className: 'loss', points },
+      ...(heldOut.length > 0
+        ? [{ id: 'held-out', name: 'loss of held-out samples', className: 'line-held-out', points: heldOut }]
+        : []),
       ...(otherPoints ? [{ id: 'other', name: 'loss of the second run', className: 'line-other', points: otherPoints }] : []),
     ],
-    [points, otherPoints],
+    [points, heldOut, otherPoints],
   );
   const otherLosses = otherRecords()?.losses ?? null;
   const thinned = drawnLosses(records.losses, otherLosses);
@@ -123,6 +129,11 @@ function stopMarks(config: RunConfig, setup: RunSetup | null, other: RunConfig |
   return [...(own > 0 ? [mark(own, 'first run ')] : []), ...(second > 0 ? [mark(second, 'second run ')] : [])];
 }
 
+/** The loss of held-out samples at the steps at which they were measured. */
+function heldOutLosses(frames: readonly Frame[]): { readonly x: number; readonly y: number }[] {
+  return frames.flatMap(({ step, test }) => (test?.loss == null ? [] : [{ x: step, y: test.loss }]));
+}
+
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 /** Loss and accuracy at the step on show. */
@@ -142,6 +153,11 @@ function Readout({ frame }: { readonly frame: Frame }) {
         <>
           <br />
           held-out accuracy <b>{percent(frame.test.accuracy)}</b>
+          {frame.test.loss !== null && (
+            <>
+              , loss <b>{formatNumber(frame.test.loss)}</b>
+            </>
+          )}
         </>
       )}
     </p>
