@@ -1,9 +1,10 @@
 /** What the page shows of data that are on their way: sets that are fetched and kept, files that were dropped. Types only. */
 import type { KeptSet } from '../data/fetching/loadSet';
 import type { Question } from '../data/formats/labelled';
-import type { Preview } from '../data/preview';
-import type { ImageShape } from '../data/shape';
 import type { Corrections } from '../data/understand/corrections';
+import type { Understood } from '../workers/dataProtocol';
+
+export { type ClassExamples, EXAMPLES, type Understood } from '../workers/dataProtocol';
 
 export interface DataView {
   /** Whether the sheet with the data is open. */
@@ -38,40 +39,16 @@ export interface Drop {
   /** SHA-256 of the file, or of the sorted fingerprints of several; null while they are being read. */
   readonly sha: string | null;
   readonly corrections: Corrections;
+  /** What is to be known where a link asked for another file than this one, as a sentence; null where it did not. */
+  readonly mismatch: string | null;
   readonly state: DropState;
 }
 
 export type DropState =
-  /** `what` begins a sentence: "Reading iris.csv"; `share` in [0, 1]. */
-  | { readonly kind: 'reading'; readonly what: string; readonly share: number }
+  /** `what` begins a sentence: "Reading iris.csv"; `share` in [0, 1]. `questions` are those of before a correction, so that a form stays where it is. */
+  | { readonly kind: 'reading'; readonly what: string; readonly share: number; readonly questions: readonly Question[] }
   | { readonly kind: 'understood'; readonly understood: Understood }
   /** Nothing can be used as it is; questions are those whose answer may help. */
   | { readonly kind: 'refused'; readonly sentence: string; readonly questions: readonly Question[] };
-
-/** What was understood of files, before they are used. */
-export interface Understood {
-  readonly classNames: readonly string[];
-  /** Samples of each class. */
-  readonly counts: readonly number[];
-  /** Null without a test set. */
-  readonly testCounts: readonly number[] | null;
-  /** How many numbers a sample has; null for sentences. */
-  readonly dimension: number | null;
-  readonly shape: ImageShape | null;
-  /** A few samples of each class, at most `EXAMPLES` of them, class by class; null where a person would see numbers. */
-  readonly examples: ClassExamples | null;
-  readonly questions: readonly Question[];
-  readonly notes: readonly string[];
-  readonly leftOut: readonly string[];
-}
-
-export interface ClassExamples {
-  /** Class of each example, ascending. */
-  readonly labels: Int32Array;
-  readonly preview: Preview;
-}
-
-/** So many examples a class are shown. */
-export const EXAMPLES = 8;
 
 export const noData: DataView = { open: false, kept: null, lasting: null, transfer: null, problem: null, drop: null };
