@@ -6,7 +6,7 @@ import type { Understood } from '../workers/dataProtocol';
 
 export { type ClassExamples, EXAMPLES, type Understood } from '../workers/dataProtocol';
 
-export interface DataView {
+export interface DataSheet {
   /** Whether the sheet with the data is open. */
   readonly open: boolean;
   /** Public sets that are here, whole or in part; null before that is known. */
@@ -51,4 +51,7 @@ export type DropState =
   /** Nothing can be used as it is; questions are those whose answer may help. */
   | { readonly kind: 'refused'; readonly sentence: string; readonly questions: readonly Question[] };
 
-export const noData: DataView = { open: false, kept: null, lasting: null, transfer: null, problem: null, drop: null };
+/** Its name at first, which is also that of a class of JavaScript: importing it under that name is a lint error. */
+export type { DataSheet as DataView };
+
+export const noData: DataSheet = { open: false, kept: null, lasting: null, transfer: null, problem: null, drop: null };
