@@ -66,7 +66,8 @@ export function createDropSlot({ get, set, client, own }: DropSlotPorts): DropSl
       refuse('what was dropped', TOO_MANY);
       return;
     }
-    files = dropped;
+    // Their fingerprint knows no order, so what is read from them must not depend on the one in which a disk lists them.
+    files = [...dropped].sort((a, b) => (a.path < b.path ? -1 : 1));
     set({ ...emptyDrop, name: nameOfDrop(files), size: files.reduce((sum, { blob }) => sum + blob.size, 0) });
     read();
   }
