@@ -20,6 +20,7 @@ import { AppContext } from './views/page/appContext';
 import { withAnalysisWorkers } from './workers/analysisWorkers';
 import { createTrainClient } from './workers/client';
 import { coreCount } from './workers/coreCount';
+import { createDataClient } from './workers/dataClient';
 import { createLayerPool } from './workers/layerPool';
 import { startWorker } from './workers/startWorker';
 import { runSweep } from './workers/sweepPool';
@@ -70,6 +71,10 @@ function openStorage(): Storage | null {
   }
 }
 
+function spawnData(): Worker {
+  return startWorker(() => new Worker(new URL('./workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }));
+}
+
 const ownFiles = new OwnFiles();
 const requestFor = (config: RunConfig) => ownFiles.request(config, document.baseURI);
 
@@ -98,6 +103,7 @@ const app = createAppStore({
     kept: patientRows(createKeptRows(), { ...clock, report }),
     now: () => performance.now(),
   },
+  data: { client: createDataClient({ spawn: spawnData, page: document.baseURI, report }), own: ownFiles },
   randomInteger: (limit) => Math.floor(Math.random() * limit),
   initialHash: window.location.hash,
   theme: storedTheme(storage),

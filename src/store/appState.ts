@@ -1,6 +1,6 @@
 /** Everything the page shows. */
 import type { RunConfig } from '../config/runConfig';
-import type { DataView } from './dataView';
+import type { DataSheet } from './dataView';
 import type { PageNotice } from './notices';
 import type { RunView } from './runView';
 import type { SweepView } from './sweepSlot';
@@ -16,7 +16,7 @@ export interface AppState {
   readonly other: OtherRun | null;
   readonly sweep: SweepView;
   /** Data on their way: sets that are fetched, files that were dropped. */
-  readonly data: DataView;
+  readonly data: DataSheet;
   readonly view: View;
 }
 

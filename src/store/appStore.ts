@@ -9,12 +9,14 @@ import { suited, suitedToPictures } from '../config/recipes';
 import { changesRun, defaultConfig, type FieldKey, fieldKeys, type RunConfig } from '../config/runConfig';
 import { adjustmentSentence, decode, encode, figureAxes, figureChanges, figureConfig } from '../config/shareLink';
 import { adjustedAxisSentence, readAxis, tooMuch } from '../config/sweepAxes';
+import { correctionsOf } from '../data/understand/corrections';
 import type { RunEvent } from '../run/protocol';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../stories/figures/experiments';
 import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../workers/client';
 import type { LayerPool } from '../workers/layerPool';
 import type { AppState, MapKind, OpenLayer, Theme, View } from './appState';
+import { createDataSlot, type DataSlot, type DataSlotPorts } from './dataSlot';
 import { noData } from './dataView';
 import type { RunRecords } from './ingest';
 import { aboutInput, addNotice, dismiss, noticesOfLink, type PageNotice, settle as settled } from './notices';
@@ -94,6 +96,8 @@ export interface Commands {
 export interface AppStore {
   readonly state: StoreApi<AppState>;
   readonly commands: Commands;
+  /** What can be done with data that are on their way. */
+  readonly data: DataSlot;
   /** Records of the first run: other ones after each start, so do not hold on to them. */
   readonly records: RunRecords;
   /** Records of the second run; null while there is none. */
@@ -113,6 +117,7 @@ export interface AppStorePorts {
   connect(receive: (event: RunEvent) => void): TrainClient;
   readonly layers: LayerPool;
   readonly sweeps: Pick<SweepSlotPorts, 'run' | 'requestFor' | 'kept' | 'now'>;
+  readonly data: Pick<DataSlotPorts, 'client' | 'own'>;
   /** A whole number in [0, limit). For new seeds only: nothing a run computes depends on it. */
   randomInteger(limit: number): number;
   readonly initialHash: string;
@@ -122,7 +127,8 @@ export interface AppStorePorts {
 /** Notices about a file that was opened. */
 const FILE = 'file';
 
-export function createAppStore({ connect, layers, sweeps, randomInteger, initialHash, theme }: AppStorePorts): AppStore {
+export function createAppStore(ports: AppStorePorts): AppStore {
+  const { connect, layers, sweeps, randomInteger, initialHash, theme } = ports;
   const view: View = {
     hovered: null,
     pinned: null,
@@ -153,6 +159,23 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
   const settle = (about: string) => setState((s) => ({ notices: settled(s.notices, about) }));
   const sweepSlot = createSweepSlot({ ...sweeps, notify, get: () => getState().sweep, set: (sweep) => setState({ sweep }) });
   const subject = createSubject({ state, sweep: sweepSlot, connect, layers, notify, settle });
+  const dataSlot = createDataSlot({
+    ...ports.data,
+    get: () => getState().data,
+    set: (data) => setState({ data }),
+    onKept(set) {
+      const wanted = getState().run.failure?.wanted;
+      if (wanted?.kind === 'set' && wanted.id === set) subject.reset();
+    },
+  });
+  // What the run on show needs is what dropped files are compared with.
+  state.subscribe(({ run: { failure }, config }, before) => {
+    if (failure === before.run.failure) return;
+    const wanted = failure?.wanted;
+    const corrections = correctionsOf(config.reading);
+    dataSlot.expect(wanted?.kind === 'file' ? { name: wanted.name, sha: wanted.sha, corrections } : null);
+  });
+  const takeData = (config: RunConfig) => subject.show({ figure: DEFAULT_FIGURE, config, changes: null, axes: [] });
   const slots = () => [subject.first, subject.second()].filter((slot) => slot !== null);
   const refresh = () => {
     for (const each of slots()) each.refresh();
@@ -242,12 +265,16 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
       takeData({ ...suited(data, config), ...(samples === undefined ? {} : { samples }) });
     },
     chooseDrop() {
-      const { data, config } = getState();
+      const { data, config, run } = getState();
       const own = dataSlot.use();
       if (!own || data.drop?.state.kind !== 'understood') return;
       const { shape } = data.drop.state.understood;
-      takeData(shape ? suitedToPictures({ ...config, ...own }) : { ...suited('file', config), ...own });
       dataSlot.close();
+      // A run that waited for a file is about its own settings.
+      const waited = run.failure?.wanted?.kind === 'file';
+      if (waited && own.sha === config.sha) subject.reset();
+      else if (waited) subject.change({ ...config, ...own });
+      else takeData(shape ? suitedToPictures({ ...config, ...own }) : { ...suited('file', config), ...own });
     },
     probe() {
       for (const each of slots()) each.probe();
@@ -331,6 +358,7 @@ export function createAppStore({ connect, layers, sweeps, randomInteger, initial
   return {
     state,
     commands,
+    data: dataSlot,
     get records() {
       return subject.first.records;
     },

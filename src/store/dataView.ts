@@ -51,7 +51,4 @@ export type DropState =
   /** Nothing can be used as it is; questions are those whose answer may help. */
   | { readonly kind: 'refused'; readonly sentence: string; readonly questions: readonly Question[] };
 
-/** Its name at first, which is also that of a class of JavaScript: importing it under that name is a lint error. */
-export type { DataSheet as DataView };
-
 export const noData: DataSheet = { open: false, kept: null, lasting: null, transfer: null, problem: null, drop: null };

@@ -2,7 +2,7 @@
 import type { RunConfig } from '../../config/runConfig';
 import type { Pace } from '../../lib/steps';
 import type { DataFile } from '../dataFile';
-import type { Corrections } from '../understand/corrections';
+import { correctionsOf } from '../understand/corrections';
 import { understand } from '../understand/understand';
 import type { DataPorts } from './dataPorts';
 import { DataWanted } from './dataWanted';
@@ -29,9 +29,4 @@ export async function fileCollection(
   );
   if (!collection) throw new Error(refused ?? `${name} could not be read`);
   return { collection, origin: { source: 'file', samples: 0, licence: null, leftOut } };
-}
-
-/** The corrections that a setting holds as JSON. */
-export function correctionsOf(reading: string): Corrections {
-  return reading === '' ? {} : (JSON.parse(reading) as Corrections);
 }

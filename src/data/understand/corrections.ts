@@ -17,3 +17,8 @@ export interface Corrections {
 }
 
 export type Role = 'train' | 'test' | 'out';
+
+/** The corrections that the setting `reading` holds as JSON; none where it is empty. */
+export function correctionsOf(reading: string): Corrections {
+  return reading === '' ? {} : (JSON.parse(reading) as Corrections);
+}

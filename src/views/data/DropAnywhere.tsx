@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { filesOfTransfer } from '../../app/droppedFiles';
 import { useDataCommands } from '../page/appContext';
+import { filesOfTransfer } from './droppedFiles';
 
 /** Files may be dropped anywhere on the page: the sheet with the data opens with them. */
 export function DropAnywhere() {
   const [over, setOver] = useState(false);
-  const { open, drop } = useDataCommands();
+  const { drop } = useDataCommands();
   useEffect(() => {
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -18,14 +18,12 @@ export function DropAnywhere() {
     const allow = (event: DragEvent) => {
       if (hasFiles(event)) event.preventDefault(); // Else the browser leaves the page for the file.
     };
-    const take = async (event: DragEvent) => {
+    const take = (event: DragEvent) => {
       depth = 0;
       setOver(false);
       if (event.defaultPrevented || !event.dataTransfer || !hasFiles(event)) return;
       event.preventDefault();
-      const files = await filesOfTransfer(event.dataTransfer);
-      open();
-      drop(files);
+      drop(filesOfTransfer(event.dataTransfer));
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -37,7 +35,7 @@ export function DropAnywhere() {
       window.removeEventListener('dragover', allow);
       window.removeEventListener('drop', take);
     };
-  }, [open, drop]);
+  }, [drop]);
   return over ? (
     <div className="drop-anywhere" aria-hidden="true">
       Drop to look at these data. Nothing leaves this machine.

@@ -1,8 +1,8 @@
 import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { filesOfInput, filesOfTransfer } from '../../app/droppedFiles';
 import { useAppState, useDataCommands } from '../page/appContext';
 import { DropReport } from './DropReport';
+import { filesOfInput, filesOfTransfer } from './droppedFiles';
 
 /** Where files are dropped or chosen, and what was understood of them. */
 export function OwnFiles() {
@@ -21,11 +21,11 @@ export function OwnFiles() {
           setOver(true);
         }}
         onDragLeave={() => setOver(false)}
-        onDrop={async (event) => {
+        onDrop={(event) => {
           event.preventDefault();
           event.stopPropagation();
           setOver(false);
-          drop(await filesOfTransfer(event.dataTransfer));
+          drop(filesOfTransfer(event.dataTransfer));
         }}
       >
         <Upload aria-hidden />

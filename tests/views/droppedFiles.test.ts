@@ -1,6 +1,6 @@
 /** Drops as browsers hand them over: files, folders in folders, a hundred entries at a time, what cannot be opened. */
 import { describe, expect, test } from 'vitest';
-import { filesOfInput, filesOfTransfer } from '../../src/app/droppedFiles';
+import { filesOfInput, filesOfTransfer } from '../../src/views/data/droppedFiles';
 import { MOST_FILES } from '../../src/store/dropSlot';
 
 const file = (name: string, webkitRelativePath = '') => Object.assign(new File(['x'], name), { webkitRelativePath });

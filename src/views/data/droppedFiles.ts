@@ -1,6 +1,6 @@
 /** Files that a visitor drops on the page or chooses, with the folders they come in. Nothing of them is read here. */
-import { MOST_FILES } from '../store/dropSlot';
-import type { SentFile } from '../store/ownFiles';
+import { MOST_FILES } from '../../store/dropSlot';
+import type { SentFile } from '../../store/ownFiles';
 
 /**
  * The files of a drop, folders with all that is in them. Has to be called while the drop is handled: the browser forgets it afterwards.
