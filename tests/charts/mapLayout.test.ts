@@ -42,12 +42,20 @@ test('marks are a disc, a square, a triangle on its base, a diamond, a triangle 
     'M100,213L112,191.5L88,191.5Z',
     'M95.8,188L104.2,188L104.2,195.8L112,195.8L112,204.2L104.2,204.2L104.2,212L95.8,212L95.8,204.2L88,204.2L88,195.8L95.8,195.8Z',
   ]);
-  expect([6, 11].map(outlineOf)).toEqual([0, 5].map(outlineOf));
+  expect([6, 9].map(outlineOf)).toEqual([0, 3].map(outlineOf));
 });
 
-test('colours begin again after eight classes', () => {
-  expect([0, 7, 8, 23].map(classColour)).toEqual(['var(--class-0)', 'var(--class-7)', 'var(--class-0)', 'var(--class-7)']);
-  expect(classColours).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map(classColour));
+test('from the tenth class on marks are hollow: a ring, and frames with a hole that runs the other way round', () => {
+  expect([13, 14, 10].map(outlineOf)).toEqual([
+    'M111,200A11,11,0,1,1,89,200A11,11,0,1,1,111,200M106,200A6,6,0,1,0,94,200A6,6,0,1,0,106,200',
+    'M90.2,190.2L109.8,190.2L109.8,209.8L90.2,209.8ZM94.8,205.2L105.2,205.2L105.2,194.8L94.8,194.8Z',
+    'M100,185.2L112.1,200L100,214.9L87.9,200ZM94,200L100,207.4L106.1,200L100,192.6Z',
+  ]);
+});
+
+test('colours begin again after ten classes', () => {
+  expect([0, 9, 10, 23].map(classColour)).toEqual(['var(--class-0)', 'var(--class-9)', 'var(--class-0)', 'var(--class-3)']);
+  expect(classColours).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(classColour));
 });
 
 test('a second run is marked by squares, probes by triangles, held-out samples by diamonds', () => {

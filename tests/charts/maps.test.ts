@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawMark, type Pen } from '../../src/charts/maps/classMarks';
 import { fitPicture, nearestPoint } from '../../src/charts/maps/mapLayout';
 
 const cell = { layer: 0, left: 100, top: 50, size: 200 };
@@ -40,18 +39,4 @@ describe('nearestPoint', () => {
     expect(nearestPoint(positions, 100, 100, 20)).toBeNull();
     expect(nearestPoint(new Float32Array(), 0, 0, 20)).toBeNull();
   });
-});
-
-test('24 classes have marks of their own: no two share colour and shape', () => {
-  const outline = (k: number) => {
-    const strokes: string[] = [];
-    const note =
-      (name: string) =>
-      (...numbers: number[]) =>
-        strokes.push(`${name}${numbers.join(',')}`);
-    const pen = { moveTo: note('m'), lineTo: note('l'), arc: note('a'), rect: note('r'), closePath: note('z') } as unknown as Pen;
-    drawMark(pen, k, 0, 0, 1);
-    return `${k % 8} ${strokes.join(' ')}`;
-  };
-  expect(new Set(Array.from({ length: 24 }, (_, k) => outline(k))).size).toBe(24);
 });

@@ -1,7 +1,12 @@
 /** How classes are told apart: by colour and, for those who cannot, by shape. */
+import { FILLED, HOLLOW, type Pen } from './markShapes';
+
+export type { Pen } from './markShapes';
 
 /** Colours are `--class-0` ... in `tokens.css`; from the next class on they begin again, with other shapes. */
-const COLOURS = 8;
+const COLOURS = 10;
+/** So many classes have marks that can be told apart at a glance: each colour once filled and once hollow. */
+export const TELLABLE = 2 * COLOURS;
 
 export function classColour(k: number): string {
   return `var(--class-${k % COLOURS})`;
@@ -9,54 +14,30 @@ export function classColour(k: number): string {
 
 export const classColours = Array.from({ length: COLOURS }, (_, k) => classColour(k));
 
-/** What canvas and d3-path both understand. */
-export interface Pen {
-  moveTo(x: number, y: number): void;
-  lineTo(x: number, y: number): void;
-  arc(x: number, y: number, r: number, from: number, to: number): void;
-  rect(x: number, y: number, width: number, height: number): void;
-  closePath(): void;
+/** How far the shapes are moved on against the colours, for every second ten classes. Odd ones begin halfway round. */
+const SHIFTS = [0, 2, 4, 1, 3, 5];
+
+/**
+ * Adds the mark of class k at (x, y) to a path. 120 classes have marks of their own. Every second ten are hollow; the path is to be filled
+ * all the same.
+ */
+export function drawMark(pen: Pen, k: number, x: number, y: number, r: number): void {
+  const ten = Math.floor(k / COLOURS);
+  const hollow = ten % 2;
+  const shapes = hollow ? HOLLOW : FILLED;
+  const shift = SHIFTS[Math.floor(ten / 2) % SHIFTS.length] + 3 * hollow;
+  shapes[((k % COLOURS) + shift) % shapes.length](pen, x, y, r);
 }
 
-type Shape = (pen: Pen, x: number, y: number, r: number) => void;
+/** Whether the mark of class k has a hole, or is as thin as if it had one. */
+export function isHollow(k: number): boolean {
+  return Math.floor(k / COLOURS) % 2 === 1;
+}
 
-const polygon =
-  (...corners: readonly (readonly [number, number])[]): Shape =>
-  (pen, x, y, r) => {
-    corners.forEach(([dx, dy], i) => {
-      if (i === 0) pen.moveTo(x + r * dx, y + r * dy);
-      else pen.lineTo(x + r * dx, y + r * dy);
-    });
-    pen.closePath();
-  };
-
-/** Of about the same area, so that no class looks heavier. */
-const SHAPES: readonly Shape[] = [
-  (pen, x, y, r) => {
-    pen.moveTo(x + r, y);
-    pen.arc(x, y, r, 0, 2 * Math.PI);
-  },
-  (pen, x, y, r) => pen.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r),
-  polygon([0, -1.3], [1.2, 0.85], [-1.2, 0.85]),
-  polygon([0, -1.35], [1.1, 0], [0, 1.35], [-1.1, 0]),
-  polygon([0, 1.3], [1.2, -0.85], [-1.2, -0.85]),
-  polygon(
-    [-0.42, -1.2],
-    [0.42, -1.2],
-    [0.42, -0.42],
-    [1.2, -0.42],
-    [1.2, 0.42],
-    [0.42, 0.42],
-    [0.42, 1.2],
-    [-0.42, 1.2],
-    [-0.42, 0.42],
-    [-1.2, 0.42],
-    [-1.2, -0.42],
-    [-0.42, -0.42],
-  ),
-];
-
-/** Adds the mark of class k at (x, y) to a path. 24 classes have marks of their own. */
-export function drawMark(pen: Pen, k: number, x: number, y: number, r: number): void {
-  SHAPES[k % SHAPES.length](pen, x, y, r);
+/**
+ * The number of the mark that each class has: its own. Where there are more classes than can be told apart and groups are known (one a
+ * class, from 0), all classes of a group have the mark of the group.
+ */
+export function marksOf(classes: number, groups: readonly number[] | null | undefined): readonly number[] {
+  return Array.from({ length: classes }, (_, k) => (classes > TELLABLE ? (groups?.[k] ?? k) : k));
 }
