@@ -54,10 +54,15 @@ function tell(story: Story): string {
     case 'converged':
       return `Converged at step ${count(step)}. ${result(frame, prediction)}`;
     case 'limit':
-      return `Stopped at the step limit, ${count(step)}. ${progress(story)}${frame?.training && frame.training.loss > config.stop ? ' A higher step limit lets it go on.' : ''}`;
+      return `Stopped at the step limit, ${count(step)}. ${progress(story)}${canGoOn(story) ? ' A higher step limit lets it go on.' : ''}`;
     default:
       return state satisfies never;
   }
+}
+
+/** Whether more steps would change anything: a cosine has come to its end, and without a stop rule the limit is the end. */
+function canGoOn({ frame, config }: Story): boolean {
+  return config.stop > 0 && config.schedule === 'constant' && (frame?.training?.loss ?? 0) > config.stop;
 }
 
 /** What is being made, and how far it has come. */

@@ -50,6 +50,14 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
   const measured = layout.measured.find((p) => p.layer === lit);
   const further = layout.lines.flatMap(({ kind, points }) => points.filter((p) => p.layer === lit).map((p) => ({ kind, ...p })));
   const predicted = layout.predicted.find((p) => p.layer === lit);
+  const drawLine = ({ kind, path, points }: (typeof layout.lines)[number]) => (
+    <g key={kind} className={`line-${kind}`}>
+      <path className="further-line" d={path} />
+      {points.map((p) => (
+        <path key={p.layer} className="further-mark" d={lineMark(kind, p.x, p.y, 0.3 * rem)} />
+      ))}
+    </g>
+  );
   // A deeper second run has layers of its own.
   const litPoint = measured ?? further[0];
 
@@ -69,20 +77,15 @@ export function ByLayerChart({ series, columns, height, rem, scale, domain, note
       <path className="start-line" d={layout.startPath} />
       <path className="fit-line" d={layout.fitPath} />
       <path className="measured-line" d={layout.measuredPath} />
+      {/* Held-out samples lie behind what is measured on training samples: where they agree, the dots are seen. */}
+      {layout.lines.filter(({ kind }) => kind === 'held-out').map(drawLine)}
       {layout.predicted.map((p) => (
         <circle key={p.layer} className="predicted-ring" cx={p.x} cy={p.y} r={0.52 * rem} />
       ))}
       {layout.measured.map((p) => (
         <circle key={p.layer} className="measured-dot" cx={p.x} cy={p.y} r={0.27 * rem} />
       ))}
-      {layout.lines.map(({ kind, path, points }) => (
-        <g key={kind} className={`line-${kind}`}>
-          <path className="further-line" d={path} />
-          {points.map((p) => (
-            <path key={p.layer} className="further-mark" d={lineMark(kind, p.x, p.y, 0.3 * rem)} />
-          ))}
-        </g>
-      ))}
+      {layout.lines.filter(({ kind }) => kind !== 'held-out').map(drawLine)}
       {notes.map((note, layer) =>
         note === null ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer.

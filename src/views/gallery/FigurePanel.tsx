@@ -40,6 +40,8 @@ export function FigurePanel() {
   );
   const results = sweepChecks ? swept : outcome && resultsOf(outcome, checks, second, otherChecks);
   const held = results?.every((result) => result.met);
+  // A figure has nothing to say of other data.
+  if (config.data !== figureConfig(figures, figure).data) return null;
   return (
     <section className="figure-panel" aria-label="The figure">
       <p>

@@ -1,16 +1,22 @@
+import { fields } from '../../config/fields';
 import { figureConfig } from '../../config/shareLink';
 import { describeChanges, describeNetwork } from '../../narration/describeRun';
 import { experimentOf, figures } from '../../stories/figures/experiments';
 import { useAppState } from '../page/appContext';
 
-/** Which figure is on the page, what network that is, and how it differs from the figure by now. */
+/** What the page is about: a figure and how it differs from it by now, or, on other data than the figure's, those and the network. */
 export function RunTitle() {
   const figure = useAppState((s) => s.figure);
   const config = useAppState((s) => s.config);
-  const changes = describeChanges(config, figureConfig(figures, figure));
+  const came = useAppState((s) => s.run.setup?.facts.name ?? null);
+  const original = figureConfig(figures, figure);
+  const changes = describeChanges(config, original);
+  const own = config.data === original.data;
+  const name = came ?? (config.file || fields.data.options.find(({ value }) => value === config.data)?.label);
   return (
     <p className="run-title" title={changes || undefined}>
-      <b>{experimentOf(figure).figure}</b> <span>{changes ? `with ${changes}` : describeNetwork(config)}</span>
+      <b>{own ? experimentOf(figure).figure : name}</b>{' '}
+      <span>{own && changes ? `with ${changes}` : describeNetwork(config)}</span>
     </p>
   );
 }
