@@ -1,8 +1,12 @@
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { type Columns, centreOf } from '../frame/columns';
 import { layerName } from '../frame/layerName';
+import { BesidePoint } from './BesidePoint';
+import { marksOf } from './classMarks';
+import { emphasisOf } from './emphasis';
 import { fitPicture, type MapCell, nearestPoint } from './mapLayout';
 import { type MapsHandle, mapSvg } from './mapSvg';
+import { classCount } from './paintMaps';
 import { useMapCanvas } from './useMapCanvas';
 
 export interface FeatureMapsProps {
@@ -21,12 +25,20 @@ export interface FeatureMapsProps {
   readonly onOpen: (layer: number) => void;
   /** What the run is called, to precede "layer 3": empty, or "second run, ". */
   readonly prefix: string;
+  /** The class that stands out. */
+  readonly emphasised?: number | null;
+  /** The group of each class, from 0: where there are many classes those of a group have one mark. */
+  readonly groups?: readonly number[] | null;
+  /** What stands beside the sample under the mouse, in the map that it is in. */
+  readonly card?: (sample: number) => ReactNode;
   readonly ref?: Ref<MapsHandle>;
 }
 
 /** In rem: the largest map, and how close the pointer has to come to a point. */
 const LARGEST = 10;
 const REACH = 0.6;
+/** In rem: from a sample to its card, beyond where the pointer can be. */
+const CLEAR = 0.9;
 const NONE: readonly number[] = [];
 
 /** The square of each layer's map, of the first `layers` columns, and the height of their row. */
@@ -56,9 +68,13 @@ export function placeMaps(pictures: FeatureMapsProps['pictures'], cells: readonl
 
 /** Every layer's features as a map in its column. A map is a button that shows it large. */
 export function FeatureMaps(props: FeatureMapsProps) {
-  const { pictures, ghosts, labels, columns, layers, rem, sample, onSample, onOpen, prefix, ref } = props;
+  const { pictures, ghosts, labels, columns, layers, rem, sample, onSample, onOpen, prefix, groups, card, ref } = props;
   const { cells, height } = useMemo(() => layOutMaps(columns, layers, rem), [columns, layers, rem]);
   const maps = useMemo(() => placeMaps(pictures, cells), [pictures, cells]);
+  const marks = useMemo(() => marksOf(classCount(labels), groups), [labels, groups]);
+  const emphasised = emphasisOf(props.emphasised, labels, marks.length, sample);
+  /** The map that the mouse is in, while it is at a sample. */
+  const [pointedMap, setPointedMap] = useState<number | null>(null);
   const drawing = useMemo(
     () => ({
       maps,
@@ -69,8 +85,10 @@ export function FeatureMaps(props: FeatureMapsProps) {
       height,
       sample,
       neighbours: NONE,
+      emphasised,
+      marks,
     }),
-    [maps, ghosts, cells, labels, columns, height, sample],
+    [maps, ghosts, cells, labels, columns, height, sample, emphasised, marks],
   );
   const canvas = useMapCanvas(drawing);
   const surface = useRef<HTMLDivElement>(null);
@@ -92,14 +110,22 @@ export function FeatureMaps(props: FeatureMapsProps) {
         const [x, y] = [event.clientX - box.left, event.clientY - box.top];
         const at = cells.findIndex(({ left, size }) => x >= left && x < left + size);
         const map = maps[at];
-        onSample(map ? nearestPoint(map, x, y, REACH * rem) : null);
+        const found = map ? nearestPoint(map, x, y, REACH * rem) : null;
+        setPointedMap(found !== null && event.pointerType !== 'touch' ? at : null);
+        onSample(found);
       },
       { signal },
     );
-    element.addEventListener('pointerleave', () => onSample(null), { signal });
+    const leave = () => {
+      setPointedMap(null);
+      onSample(null);
+    };
+    element.addEventListener('pointerleave', leave, { signal });
     return () => listeners.abort();
   }, [cells, maps, rem, onSample]);
 
+  const pointed = pointedMap === null ? null : maps[pointedMap];
+  const shown = card && pointed && sample !== null ? card(sample) : null;
   return (
     <div className="feature-maps" ref={surface} style={{ height, width: columns.width }}>
       <canvas ref={canvas} style={{ width: columns.width, height }} />
@@ -116,6 +142,11 @@ export function FeatureMaps(props: FeatureMapsProps) {
           }}
         />
       ))}
+      {shown && pointed && sample !== null && (
+        <BesidePoint around={surface} x={pointed[2 * sample]} y={pointed[2 * sample + 1]} clear={CLEAR * rem}>
+          {shown}
+        </BesidePoint>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { MapCell } from './mapLayout';
-import { mapMarks, NAME_HEIGHT } from './mapMarks';
+import { mapMarks, NAME_HEIGHT, type PictureAddress } from './mapMarks';
 import type { MapDrawing } from './paintMaps';
+import { type DrawnPictures, pictureOf, putPicture } from './samplePixels';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -20,7 +21,7 @@ export function mapSvg(drawing: MapDrawing, cells: readonly MapCell[], canvas: H
   svg.setAttribute('width', String(drawing.width));
   svg.setAttribute('height', String(drawing.height + NAME_HEIGHT));
   svg.style.cssText = 'position:absolute;inset:0;visibility:hidden';
-  for (const { name, attributes, style, text } of mapMarks(drawing, cells)) {
+  for (const { name, attributes, style, text } of mapMarks(drawing, cells, addressesOf(drawing.pictures?.source))) {
     const element = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     element.style.cssText = style;
@@ -31,4 +32,21 @@ export function mapSvg(drawing: MapDrawing, cells: readonly MapCell[], canvas: H
   // It need not stay longer than it takes to write the file.
   setTimeout(() => svg.remove());
   return svg;
+}
+
+/** Addresses that hold the pictures themselves; null where there are none, or the browser draws none. */
+function addressesOf(pictures: DrawnPictures | undefined): PictureAddress | null {
+  if (!pictures) return null;
+  const { width, height } = pictures.shape;
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  const image = context.createImageData(width, height);
+  return (sample) => {
+    putPicture(image, 0, 0, pictures, pictureOf(pictures, sample));
+    context.putImageData(image, 0, 0);
+    return canvas.toDataURL('image/png');
+  };
 }

@@ -1,5 +1,7 @@
 /** What maps look like, mark by mark and pixel by pixel: all but the canvas that it is shown on. */
-import { drawMark, type Pen } from './classMarks';
+import { drawMark, isHollow, type Pen } from './classMarks';
+import type { MapPictures } from './drawPictures';
+import { strengthOf } from './emphasis';
 import { type Pixels, putStamp, type Stamp, stampOf } from './stampRaster';
 
 export interface MapDrawing {
@@ -15,6 +17,12 @@ export interface MapDrawing {
   readonly sample: number | null;
   /** Its neighbours, joined to it by lines. */
   readonly neighbours: readonly number[];
+  /** The class that stands out, the others faded; none where it is null or left out. */
+  readonly emphasised?: number | null;
+  /** The number of each class's mark, where that is not its own. */
+  readonly marks?: readonly number[];
+  /** Samples that are drawn as pictures in place of marks. */
+  readonly pictures?: MapPictures | null;
 }
 
 export const GHOST_OPACITY = 0.25;
@@ -23,6 +31,8 @@ const THERE = 0.2;
 /** In pixels: radius from which marks have a rim. */
 const RIMMED = 3.5;
 const RIM = 0.8;
+const STEPS = ['fill', 'stroke'] as const;
+const THIN_STEPS = ['stroke', 'fill'] as const;
 
 /** What draws one mark and gives it as pixels: a canvas. */
 export interface StampPen extends Pen {
@@ -49,19 +59,30 @@ export function stampSide(radius: number): number {
   return 2 * Math.ceil(1.4 * radius + 1);
 }
 
-/** The mark of each class, drawn once for thousands of copies. `radius` in pixels of the image; `surface` is the colour of rims. */
-export function stampsOf(pen: StampPen, radius: number, classes: number, colours: readonly string[], surface: string): Stamp[] {
+/**
+ * The mark of each class, drawn once for thousands of copies. `radius` in pixels of the image; `surface` is the colour of rims; `marks` are
+ * the numbers of the classes' marks, where those are not their own.
+ */
+export function stampsOf(
+  pen: StampPen,
+  radius: number,
+  classes: number,
+  colours: readonly string[],
+  surface: string,
+  marks?: readonly number[],
+): Stamp[] {
   const side = stampSide(radius);
   return Array.from({ length: classes }, (_, k) => {
+    const mark = marks?.[k] ?? k;
     pen.clearRect(0, 0, side, side);
     pen.beginPath();
-    drawMark(pen, k, side / 2, side / 2, radius);
-    pen.fillStyle = colours[k % colours.length];
-    pen.fill();
-    // Large marks get a rim, so that those that overlap can be told apart.
+    drawMark(pen, mark, side / 2, side / 2, radius);
+    pen.fillStyle = colours[mark % colours.length];
     pen.strokeStyle = surface;
     pen.lineWidth = RIM;
-    if (radius >= RIMMED) pen.stroke();
+    // Large marks get a rim, so that those that overlap can be told apart; thin ones outside of their own width.
+    const steps = radius < RIMMED ? ['fill' as const] : isHollow(mark) ? THIN_STEPS : STEPS;
+    for (const step of steps) pen[step]();
     return stampOf(pen.getImageData(0, 0, side, side));
   });
 }
@@ -70,23 +91,30 @@ export function stampsOf(pen: StampPen, radius: number, classes: number, colours
 export function paintMarks(
   image: Pixels,
   density: number,
-  { ghosts, labels }: MapDrawing,
+  { ghosts, labels, emphasised, pictures }: MapDrawing,
   now: readonly (Float32Array | null)[],
   stamps: readonly Stamp[],
 ): void {
   image.data.fill(0);
-  const marks = (positions: Float32Array, opacity: number) => {
+  const put = (positions: Float32Array, i: number, opacity: number) =>
+    putStamp(image, stamps[labels[i]], density * positions[2 * i], density * positions[2 * i + 1], opacity);
+  const marks = (positions: Float32Array, opacity: number, chosen?: Uint8Array) => {
+    const outstanding: number[] = [];
     for (let i = 0; i < labels.length; i++) {
-      putStamp(image, stamps[labels[i]], density * positions[2 * i], density * positions[2 * i + 1], opacity);
+      if (chosen?.[i] === 1) continue;
+      if (emphasised === labels[i]) outstanding.push(i);
+      else put(positions, i, opacity * strengthOf(labels[i], emphasised));
     }
+    // The class that stands out lies on top.
+    for (const i of outstanding) put(positions, i, opacity);
   };
   for (const ghost of ghosts) if (ghost) marks(ghost, GHOST_OPACITY);
-  for (const map of now) if (map) marks(map, 1);
+  for (const map of now) if (map) marks(map, 1, pictures?.chosen);
 }
 
-/** A ring around the sample that stands out, and lines to its neighbours, in every map. */
+/** A ring around the sample that stands out, where it is no picture, and lines to its neighbours, in every map. */
 export function drawSample(pen: LinePen, drawing: MapDrawing, now: readonly (Float32Array | null)[], ink: string): void {
-  const { sample, neighbours, radius } = drawing;
+  const { sample, neighbours, radius, pictures } = drawing;
   if (sample === null) return;
   pen.strokeStyle = ink;
   for (const map of now) {
@@ -99,6 +127,7 @@ export function drawSample(pen: LinePen, drawing: MapDrawing, now: readonly (Flo
       pen.lineTo(map[2 * i], map[2 * i + 1]);
     }
     pen.stroke();
+    if (pictures) continue;
     pen.lineWidth = 1.5;
     pen.beginPath();
     pen.arc(x, y, 2.2 * radius, 0, 2 * Math.PI);

@@ -5,7 +5,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { resolveColours } from '../frame/resolveColour';
 import { classColours } from './classMarks';
+import { drawPictures, placePictures } from './drawPictures';
 import { classCount, drawSample, glide, type MapDrawing, paintMarks, stampSide, stampsOf, startOf } from './paintMaps';
+import { type Atlas, atlasOf } from './pictureAtlas';
+import type { DrawnPictures } from './samplePixels';
 import type { Stamp } from './stampRaster';
 
 /** Share of the way to its place that a mark goes in a frame of 16 ms. */
@@ -15,6 +18,7 @@ export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement |
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const shown = useRef<(Float32Array | null)[]>([]);
   const image = useRef<ImageData | null>(null);
+  const sheet = useRef<Sheet | null>(null);
 
   useEffect(() => {
     const element = canvas.current;
@@ -32,12 +36,14 @@ export function useMapCanvas(drawing: MapDrawing): RefObject<HTMLCanvasElement |
     image.current = pixels;
     const still = !kept || matchMedia('(prefers-reduced-motion: reduce)').matches;
     shown.current = startOf(shown.current, drawing.maps, still);
+    sheet.current = sheetFor(sheet.current, drawing);
+    const atlas = sheet.current?.atlas ?? null;
     let stamps = stampsFor(element, density, drawing);
     let before = performance.now();
     const render = (now: number) => {
       const moving = glide(shown.current, drawing.maps, 1 - (1 - PACE) ** Math.max(1, (now - before) / 16));
       before = now;
-      if (stamps) draw(element, pixels, density, drawing, shown.current, stamps);
+      if (stamps) draw(element, pixels, density, drawing, shown.current, stamps, atlas);
       if (moving) request = requestAnimationFrame(render);
     };
     let request = requestAnimationFrame(render);
@@ -66,29 +72,59 @@ function draw(
   density: number,
   drawing: MapDrawing,
   now: readonly (Float32Array | null)[],
-  { marks, ink }: Stamps,
+  { marks, ink, colours }: Stamps,
+  atlas: Atlas | null,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  paintMarks(image, density, drawing, now, marks);
+  const shown = atlas ? drawing : { ...drawing, pictures: null };
+  paintMarks(image, density, shown, now, marks);
   context.putImageData(image, 0, 0);
   context.setTransform(density, 0, 0, density, 0, 0);
-  drawSample(context, drawing, now, ink);
+  const { pictures } = shown;
+  if (!atlas || !pictures) {
+    drawSample(context, shown, now, ink);
+    return;
+  }
+  const placed = now.flatMap((positions) => (positions ? [placePictures(shown, pictures, positions)] : []));
+  const put = (layer: 'below' | 'above') => {
+    for (const places of placed) drawPictures(context, places[layer], shown, atlas, { classes: colours, ink }, density);
+  };
+  put('below');
+  drawSample(context, shown, now, ink);
+  put('above');
+}
+
+/** The pictures' sheet, with what it was made of. */
+interface Sheet {
+  readonly source: DrawnPictures;
+  readonly count: number;
+  readonly atlas: Atlas | null;
+}
+
+/** The sheet of a drawing's pictures, the one there is where it is of the same; null where there are none. */
+function sheetFor(kept: Sheet | null, { pictures, labels }: MapDrawing): Sheet | null {
+  if (!pictures) return null;
+  const { source } = pictures;
+  if (kept?.source === source && kept.count === labels.length) return kept;
+  return { source, count: labels.length, atlas: atlasOf(source, labels.length) };
 }
 
 interface Stamps {
   /** The mark of each class. */
   readonly marks: readonly Stamp[];
   readonly ink: string;
+  readonly colours: readonly string[];
 }
 
 /** The marks in the colours of the page; null where the browser draws none. */
-function stampsFor(canvas: HTMLCanvasElement, density: number, { radius, labels }: MapDrawing): Stamps | null {
+function stampsFor(canvas: HTMLCanvasElement, density: number, { radius, labels, marks }: MapDrawing): Stamps | null {
   const around = canvas.parentElement ?? canvas;
   const [ink, surface, ...colours] = resolveColours(around, ['var(--ink)', 'var(--surface)', ...classColours]);
   const sheet = document.createElement('canvas');
   sheet.width = stampSide(radius * density);
   sheet.height = sheet.width;
   const context = sheet.getContext('2d', { willReadFrequently: true });
-  return context && { marks: stampsOf(context, radius * density, classCount(labels), colours, surface), ink };
+  if (!context) return null;
+  return { marks: stampsOf(context, radius * density, classCount(labels), colours, surface, marks), ink, colours };
 }
