@@ -12,6 +12,8 @@ export interface InputFeatures {
   readonly counts: Int32Array;
   /** Deviations of samples from..to-1 from the means of their classes, d0 x (to - from). */
   deviations(from: number, to: number): Matrix;
+  /** All of them, where they are in memory. */
+  readonly held: Matrix | null;
 }
 
 /** Of some samples (all, where none are chosen), read from them whenever they are asked for. */
@@ -40,6 +42,7 @@ export function* inputFeaturesOf(
     means,
     labels: own,
     counts,
+    held: null,
     deviations(from, to) {
       const out = columnsOf(samples, chosen.subarray(from, to));
       for (let i = 0; i < d0; i++) {
@@ -56,7 +59,7 @@ export const BLOCK = 256;
 /** All of it in memory. */
 export function assembleInput(input: InputFeatures): ClassFeatures {
   const { means, labels, counts } = input;
-  return { means, labels, counts, deviations: input.deviations(0, labels.length) };
+  return { means, labels, counts, deviations: input.held ?? input.deviations(0, labels.length) };
 }
 
 /** Features that are in memory as the input of a network. */
@@ -66,6 +69,7 @@ export function inputOf(features: ClassFeatures): InputFeatures {
     means,
     labels,
     counts,
+    held: deviations,
     deviations(from, to) {
       if (from === 0 && to === labels.length) return deviations;
       const out = matrix(deviations.rows, to - from);

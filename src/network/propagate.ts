@@ -3,7 +3,7 @@
  * linear maps and batch norm act on the two separately, and ReLU is applied to their difference. Spread of 1e-9
  * beside means of size 1 is then as exact at the last layer as at the first.
  */
-import { product } from '../lib/linalg/kernels';
+import { product, productInto } from '../lib/linalg/kernels';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { part, type Steps } from '../lib/steps';
 import type { ClassFeatures } from './classFeatures';
@@ -60,9 +60,10 @@ export function* throughLinear(W: Matrix, z: InputFeatures): Steps<ClassFeatures
   if (N <= block) return { means, deviations: product(W, z.deviations(0, N)), labels, counts };
   const deviations = matrix(W.rows, N);
   for (let from = 0; from < N; from += block) {
-    const out = product(W, z.deviations(from, Math.min(N, from + block)));
-    for (let i = 0; i < W.rows; i++) deviations.data.set(out.data.subarray(i * out.cols, (i + 1) * out.cols), i * N + from);
-    yield (from + out.cols) / N;
+    const to = Math.min(N, from + block);
+    if (z.held) productInto(deviations, from, W, z.held, from, to);
+    else productInto(deviations, from, W, z.deviations(from, to), 0, to - from);
+    yield to / N;
   }
   return { means, deviations, labels, counts };
 }

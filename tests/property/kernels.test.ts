@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { createKernels, plainKernels, wasmKernels } from '../../src/lib/linalg/kernels';
-import type { Matrix } from '../../src/lib/linalg/matrix';
+import { describe, expect, test } from 'vitest';
+import { createKernels, plainKernels, product, productInto, transposeProduct, wasmKernels } from '../../src/lib/linalg/kernels';
+import { type Matrix, matrix } from '../../src/lib/linalg/matrix';
+import { multiply, transposeMultiply } from '../../src/lib/linalg/products';
 import { generatedModule } from '../../src/lib/linalg/wasm/compileKernels';
 import { gaussian } from '../support/matrices';
 
@@ -68,4 +69,39 @@ test('without WebAssembly, or without the memory, plain code takes over', () => 
 test('the compiled kernels are those of the present source', async () => {
   const folder = path.join(import.meta.dirname, '../../src/lib/linalg/wasm');
   expect(readFileSync(path.join(folder, 'kernels.generated.ts'), 'utf8')).toBe(await generatedModule());
+});
+
+describe('products of matrices that lie anywhere give the same bits as plain code', () => {
+  test.each([
+    ['too small to be copied', 5, 7, 3],
+    ['large enough', 40, 50, 33],
+    ['larger than any before, so that the shared memory grows', 150, 210, 170],
+    ['smaller than what is left there from before', 41, 43, 47],
+    ['larger than the shared memory may become', 7, 700_000, 7],
+  ])('%s', (_, m, k, n) => {
+    const [a, aT, b] = [gaussian(m, k, 1), gaussian(k, m, 2), gaussian(k, n, 3)];
+    const before = [a, aT, b].map(({ data }) => data.slice());
+    const same = (one: Matrix, other: Matrix) =>
+      Buffer.compare(Buffer.from(one.data.buffer), Buffer.from(other.data.buffer)) === 0;
+    expect(same(product(a, b), multiply(a, b))).toBe(true);
+    expect(same(transposeProduct(aT, b), transposeMultiply(aT, b))).toBe(true);
+    expect([a, aT, b].map(({ data }) => data)).toEqual(before);
+  });
+
+  test('columns of one matrix go to columns of another, and no others are touched', () => {
+    const [a, b] = [gaussian(40, 50, 1), gaussian(50, 60, 2)];
+    for (const [column, from, to] of [
+      [0, 0, 60],
+      [3, 10, 50],
+      [57, 0, 2],
+    ]) {
+      const out = matrix(40, 63, new Float64Array(40 * 63).fill(7));
+      const expected = matrix(40, 63, out.data.slice());
+      const whole = multiply(a, b);
+      for (let i = 0; i < 40; i++)
+        for (let j = from; j < to; j++) expected.data[i * 63 + column + j - from] = whole.data[i * 60 + j];
+      productInto(out, column, a, b, from, to);
+      expect(out).toEqual(expected);
+    }
+  });
 });

@@ -2,9 +2,11 @@
  * The products of the training loops, in WebAssembly where there is any, in plain code where not; both give the same
  * bits. WebAssembly works on memory of its own, so the matrices of a loop are allocated there, all at once.
  */
-import { copy, type Matrix, matrix } from './matrix';
-import { addScaled, addTransposeMultiply, multiply, multiplyInto, multiplyTransposeInto } from './products';
-import { KERNELS } from './wasm/kernels.generated';
+import { type Matrix, matrix } from './matrix';
+import { addScaled, addTransposeMultiply, multiplyInto, multiplyTransposeInto } from './products';
+import { type Exports, FIRST_ADDRESS, startModule } from './wasm/module';
+
+export { product, productInto, transposeProduct } from './product';
 
 /** All operands are matrices that the kernels allocated. */
 export interface Kernels {
@@ -30,46 +32,6 @@ export function createKernels<T>(layOut: (allocate: Allocate) => T): { kernels: 
   return wasmKernels(layOut) ?? { kernels: plainKernels, buffers: layOut((rows, cols) => matrix(rows, cols)) };
 }
 
-/** From this many multiplications on, copying operands into WebAssembly memory and back is worth it. */
-const WORTH_COPYING = 2 ** 21;
-
-/** a b as a new matrix, by the fast kernels where it is large. */
-export function product(a: Matrix, b: Matrix): Matrix {
-  if (a.rows * a.cols * b.cols < WORTH_COPYING) return multiply(a, b);
-  const { kernels, buffers } = createKernels((allocate) => ({
-    a: allocate(a.rows, a.cols),
-    b: allocate(b.rows, b.cols),
-    out: allocate(a.rows, b.cols),
-  }));
-  buffers.a.data.set(a.data);
-  buffers.b.data.set(b.data);
-  kernels.multiplyInto(buffers.out, buffers.a, buffers.b);
-  return copy(buffers.out);
-}
-
-const PAGE = 65536;
-/** Everything below is left to the module. */
-const FIRST_ADDRESS = 1024;
-
-interface Exports {
-  accumulate(
-    out: number,
-    m: number,
-    n: number,
-    inner: number,
-    a: number,
-    rowStride: number,
-    kStride: number,
-    b: number,
-    factor: number,
-    keep: boolean,
-  ): void;
-  multiplyTranspose(out: number, m: number, n: number, inner: number, a: number, b: number): void;
-  addScaled(out: number, factor: number, a: number, count: number): void;
-}
-
-let compiled: WebAssembly.Module | undefined;
-
 /** The same in WebAssembly, or null where it, its vector instructions or so much memory are not to be had. */
 export function wasmKernels<T>(layOut: (allocate: Allocate) => T): { kernels: Kernels; buffers: T } | null {
   let bytes = FIRST_ADDRESS;
@@ -78,9 +40,7 @@ export function wasmKernels<T>(layOut: (allocate: Allocate) => T): { kernels: Ke
     return { rows, cols, data: new Float64Array() };
   });
   try {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNELS), (c) => c.charCodeAt(0)));
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-    const exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Exports;
+    const { memory, exports } = startModule(bytes);
     let next = FIRST_ADDRESS;
     const buffers = layOut((rows, cols) => {
       const data = new Float64Array(memory.buffer, next, rows * cols);
