@@ -37,9 +37,9 @@ export function* propagate(
       if (network.batchNorm) {
         const own = statistics?.[l] ?? statisticsOf(next);
         used.push(own);
-        next = throughBatchNorm(next, own, scales[l], shifts[l]);
+        next = throughBatchNorm(next, own, scales[l], shifts[l], next);
       }
-      next = throughRelu(next);
+      next = throughRelu(next, next);
     }
     visit(next, l + 1);
     yield (l + 1) / depth;
@@ -84,57 +84,59 @@ export function statisticsOf({ means, deviations, counts }: ClassFeatures): Laye
   return { mean, variance };
 }
 
+/** Matrices that a result is written to; those of the features themselves may be given. */
+type Into = Pick<ClassFeatures, 'means' | 'deviations'>;
+
+function newLike({ means, deviations }: ClassFeatures): Into {
+  return { means: matrix(means.rows, means.cols), deviations: matrix(deviations.rows, deviations.cols) };
+}
+
 /** scale (z - mean) / sqrt(variance + eps) + shift, unit by unit: affine, so deviations are only scaled. */
 export function throughBatchNorm(
   features: ClassFeatures,
   { mean, variance }: LayerStatistics,
   scale: Matrix,
   shift: Matrix,
+  into: Into = newLike(features),
 ): ClassFeatures {
   const { means, deviations } = features;
-  const K = means.cols;
+  const { rows, cols: K } = means;
   const N = deviations.cols;
-  const factor = variance.map((v, i) => scale.data[i] / Math.sqrt(v + BATCH_NORM_EPSILON));
-  return {
-    ...features,
-    means: matrix(
-      means.rows,
-      K,
-      means.data.map((m, i) => (m - mean[Math.floor(i / K)]) * factor[Math.floor(i / K)] + shift.data[Math.floor(i / K)]),
-    ),
-    deviations: matrix(
-      deviations.rows,
-      N,
-      deviations.data.map((d, i) => d * factor[Math.floor(i / N)]),
-    ),
-  };
+  for (let i = 0; i < rows; i++) {
+    const factor = scale.data[i] / Math.sqrt(variance[i] + BATCH_NORM_EPSILON);
+    for (let at = i * K; at < (i + 1) * K; at++) into.means.data[at] = (means.data[at] - mean[i]) * factor + shift.data[i];
+    for (let at = i * N; at < (i + 1) * N; at++) into.deviations.data[at] = deviations.data[at] * factor;
+  }
+  return { ...features, means: into.means, deviations: into.deviations };
 }
 
 /**
  * max(0, z). With z = m + d, what is left of d is max(d, -m) for m > 0 and max(0, m + d) otherwise, which loses no
  * digits of a d much smaller than m; its mean over the class then moves into the class mean.
  */
-export function throughRelu(features: ClassFeatures): ClassFeatures {
+export function throughRelu(features: ClassFeatures, into: Into = newLike(features)): ClassFeatures {
   const { means, deviations, labels, counts } = features;
   const { rows, cols: K } = means;
   const N = deviations.cols;
-  const outMeans = matrix(rows, K);
-  const out = matrix(rows, N);
+  const out = into.deviations.data;
+  const mean = new Float64Array(K);
   const moved = new Float64Array(K);
   for (let i = 0; i < rows; i++) {
+    const row = i * N;
+    mean.set(means.data.subarray(i * K, (i + 1) * K));
     moved.fill(0);
     for (let j = 0; j < N; j++) {
-      const m = means.data[i * K + labels[j]];
-      const d = deviations.data[i * N + j];
-      const left = m > 0 ? Math.max(d, -m) : Math.max(0, m + d);
-      out.data[i * N + j] = left;
-      moved[labels[j]] += left;
+      const k = labels[j];
+      const d = deviations.data[row + j];
+      const left = mean[k] > 0 ? Math.max(d, -mean[k]) : Math.max(0, mean[k] + d);
+      out[row + j] = left;
+      moved[k] += left;
     }
     for (let k = 0; k < K; k++) {
       if (counts[k] > 0) moved[k] /= counts[k];
-      outMeans.data[i * K + k] = Math.max(0, means.data[i * K + k]) + moved[k];
+      into.means.data[i * K + k] = Math.max(0, mean[k]) + moved[k];
     }
-    for (let j = 0; j < N; j++) out.data[i * N + j] -= moved[labels[j]];
+    for (let j = 0; j < N; j++) out[row + j] -= moved[labels[j]];
   }
-  return { ...features, means: outMeans, deviations: out };
+  return { ...features, means: into.means, deviations: into.deviations };
 }

@@ -13,8 +13,9 @@ export function largestEntry(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) {
     const size = Math.abs(values[i]);
-    if (!(size <= largest)) largest = size;
+    if (size <= largest) continue;
     if (!Number.isFinite(size)) return Number.NaN;
+    largest = size;
   }
   return largest;
 }
