@@ -1,7 +1,7 @@
 import { squaredNorm } from '../lib/linalg/matrix';
 import { type ClassFeatures, centredMeans, classDefect } from '../network/classFeatures';
 import { finite, type Reading } from './reading';
-import { safeFeatures } from './safeFeatures';
+import { largestOf, safeFeatures } from './safeFeatures';
 
 /** What Tr Sigma_B is made of. */
 type ClassMeans = Pick<ClassFeatures, 'means' | 'counts'>;
@@ -28,8 +28,8 @@ export function betweenClassTrace(classes: ClassMeans): number {
  * Compression C_l = Tr Sigma_W / Tr Sigma_B of one layer's features (eq. 9 of the paper): the spread within
  * classes relative to the spread between them. At least 0; 0 when every class is one point.
  */
-export function compression(features: ClassFeatures): Reading {
-  const safe = safeFeatures(features);
+export function compression(features: ClassFeatures, largest = largestOf(features)): Reading {
+  const safe = safeFeatures(features, largest);
   if (!safe) return classDefect(features) ?? 'overflow';
   return compressionOf(withinClassTrace(safe), safe);
 }

@@ -1,8 +1,9 @@
+import { transposeProduct } from '../lib/linalg/kernels';
 import { type Matrix, scaled } from '../lib/linalg/matrix';
-import { transposeMultiply } from '../lib/linalg/products';
+import { safeScale } from '../lib/linalg/safeScale';
 import { type ClassFeatures, classDefect } from '../network/classFeatures';
 import type { Reading } from './reading';
-import { safeFeatures, scaleOf } from './safeFeatures';
+import { largestOf, safeFeatures } from './safeFeatures';
 
 /**
  * Share of samples, in [0, 1], whose nearest class mean (Euclidean) is their own: NCC accuracy. A tie goes to
@@ -12,18 +13,22 @@ import { safeFeatures, scaleOf } from './safeFeatures';
  * With delta = z_i - mu of its class and m_k the centres, ||z_i - m_k||^2 - ||z_i - m_own||^2 =
  * 2 delta.(m_own - m_k) + ||mu - m_k||^2 - ||mu - m_own||^2, so tiny deviations decide correctly beside large means.
  */
-export function nearestClassMeanAccuracy(features: ClassFeatures, centres: Matrix = features.means): Reading {
+export function nearestClassMeanAccuracy(
+  features: ClassFeatures,
+  centres: Matrix = features.means,
+  largest = largestOf(features),
+): Reading {
   const defect = classDefect(features);
   if (defect) return defect;
-  const safe = safeFeatures(features);
+  const safe = safeFeatures(features, largest);
   if (!safe) return 'overflow';
   const { means, deviations, labels } = safe;
-  const scale = scaleOf(features);
-  const m = centres === features.means ? means : scaled(centres, scale);
+  const scale = safeScale(largest);
+  const m = centres === features.means ? means : scale === 1 ? centres : scaled(centres, scale);
   const K = means.cols;
   const N = deviations.cols;
   const distances = squaredDistances(means, m);
-  const projections = transposeMultiply(m, deviations);
+  const projections = transposeProduct(m, deviations);
   let correct = 0;
   for (let i = 0; i < N; i++) {
     const own = labels[i];

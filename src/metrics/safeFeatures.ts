@@ -19,23 +19,22 @@ export function canBeSquared(largest: number): boolean {
  * Features as they are, or where sums of their squares could leave float64, multiplied by a power of two: no ratio of them
  * changes. Null where one is beyond the square root of the largest float, or no number: they have overflowed.
  */
-export function safeFeatures<T extends Split>(features: T): T | null {
-  return canBeSquared(largestOf(features)) ? atSafeScale(features) : null;
+export function safeFeatures<T extends Split>(features: T, largest = largestOf(features)): T | null {
+  return canBeSquared(largest) ? atSafeScale(features, largest) : null;
 }
 
 /** The same for pictures, which have no scale: also of features beyond that root. Null where one is not finite. */
-export function atSafeScale<T extends Split>(features: T): T | null {
-  if (Number.isNaN(largestOf(features))) return null;
-  const scale = scaleOf(features);
+export function atSafeScale<T extends Split>(features: T, largest = largestOf(features)): T | null {
+  if (Number.isNaN(largest)) return null;
+  const scale = safeScale(largest);
   const { means, deviations } = features;
   return scale === 1 ? features : { ...features, means: scaled(means, scale), deviations: scaled(deviations, scale) };
 }
 
-/** The power of two that these features are multiplied by. */
-export function scaleOf(features: Split): number {
-  return safeScale(largestOf(features));
-}
-
-function largestOf({ means, deviations }: Split): number {
+/**
+ * The largest |entry| of means and deviations, NaN where one is not finite. Several metrics of the same features ask for it:
+ * each takes it as an argument, so that they are searched once.
+ */
+export function largestOf({ means, deviations }: Split): number {
   return Math.max(largestEntry(means.data), largestEntry(deviations.data));
 }

@@ -9,6 +9,7 @@ import { compression, compressionOf } from '../metrics/compression';
 import { discrimination } from '../metrics/discrimination';
 import { nearestClassMeanAccuracy } from '../metrics/nearestClassMean';
 import { isNumber, type Reading } from '../metrics/reading';
+import { largestOf } from '../metrics/safeFeatures';
 import type { ClassFeatures } from '../network/classFeatures';
 import { assembleInput, BLOCK, type InputFeatures, inputFeaturesOf, inputOf } from '../network/inputFeatures';
 
@@ -50,10 +51,11 @@ export function* measuredOn(
 
 /** C, D and nearest class mean of one layer. */
 export function readLayer(features: ClassFeatures, centres?: Matrix): LayerReading {
+  const largest = largestOf(features);
   return {
-    C: compression(features),
-    D: discrimination(features),
-    ncc: nearestClassMeanAccuracy(features, centres),
+    C: compression(features, largest),
+    D: discrimination(features, largest),
+    ncc: nearestClassMeanAccuracy(features, centres, largest),
   };
 }
 
