@@ -42,13 +42,20 @@ export interface SessionPorts {
   readonly analyst: Analyst;
 }
 
+/** What was measured of one step on the sample. */
+interface Numbers {
+  readonly frame: Frame;
+  readonly job: AnalysisJob;
+}
+
 /** A slice of training between two looks at the commands, in milliseconds. */
 const SLICE_MS = 10;
 const LARGEST_SLICE_STEPS = 4096;
 /** At full speed, training gets this many times the time that measuring a frame takes. */
-const TRAINING_TO_MEASURING = 3;
-/** The same for the frames that the history keeps, after a first time that they may take in any case, in milliseconds. */
-const TRAINING_TO_MARKING = 2;
+const TRAINING_TO_MEASURING = 4;
+/** The same for the frames that the history keeps. */
+const TRAINING_TO_MARKING = 4;
+/** So long those may take in any case, in milliseconds, by the first step and again in every decade of steps after it. */
 const FREE_MARKING_MS = 300;
 /** While training, analyses beside it rest for so many times as long as the last one took: the page needs a processor too. */
 const REST_TO_ANALYSING = 2;
@@ -86,17 +93,19 @@ export class Session {
   private acked = 0;
   /** The state has moved on since the last frame. */
   private stale = false;
-  /** Milliseconds that measuring the last frame took, and that training has had since. */
+  /** Milliseconds that measuring the last frame took, and that training alone and the history have had since. */
   private measuredMs = 0;
   private trainedMs = 0;
+  private markedMs = 0;
   /** Frames of marked steps, waiting to be sent. */
   private marks: Frame[] = [];
   /** The last of them, sent or not, while no later frame went to the page: the newest state that is known to be good. */
-  private newestMark: { readonly frame: Frame; readonly job: AnalysisJob } | null = null;
+  private newestMark: Numbers | null = null;
   private mark = nextMark(0);
-  /** Milliseconds of the whole run so far. */
+  /** Milliseconds of the whole run so far: for the history, for anything that is measured, and of training alone. */
   private markingMs = 0;
-  private slicesMs = 0;
+  private measuringMs = 0;
+  private trainingMs = 0;
   private readonly queue = new AnalysisQueue();
   /** The run that an analysis is being made of. */
   private analysing: Run | null = null;
@@ -221,7 +230,9 @@ export class Session {
   /** Frames follow the page's drawing; at full speed, of a network that is costly to measure, training comes first. */
   private isFrameDue(): boolean {
     if (this.untilFrame > 0 || this.acked < this.seq) return false;
-    return this.speed !== 'max' || this.trainedMs >= TRAINING_TO_MEASURING * this.measuredMs;
+    // What was measured for the history need not be measured again: its time counts as if it had gone into training.
+    const passedMs = this.trainedMs + (this.markOfThisStep() ? this.markedMs : 0);
+    return this.speed !== 'max' || passedMs >= TRAINING_TO_MEASURING * this.measuredMs;
   }
 
   private async open(wanted: { readonly runId: number; readonly request: DataRequest }): Promise<boolean> {
@@ -247,7 +258,8 @@ export class Session {
       this.setStatus(run, { state: 'ready', step: 0 });
       await this.sendFrame(run, true);
     } catch (error) {
-      run?.dispose();
+      // One that was taken over is released with the next start, which says so where it cannot be.
+      if (this.run !== run) run?.dispose();
       if (this.wanted !== wanted) return true;
       this.wanted = null;
       this.fail(runId, run ? 'engine' : 'prepare', error);
@@ -278,11 +290,13 @@ export class Session {
     this.partial = false;
     this.measuredMs = 0;
     this.trainedMs = 0;
+    this.markedMs = 0;
     this.marks = [];
     this.newestMark = null;
     this.mark = nextMark(0);
     this.markingMs = 0;
-    this.slicesMs = 0;
+    this.measuringMs = 0;
+    this.trainingMs = 0;
     this.meter.reset();
     this.queue.reset();
     if (this.analysing) this.ports.analyst.abandon();
@@ -322,6 +336,7 @@ export class Session {
 
   private async slice(run: Run): Promise<void> {
     const start = this.ports.now();
+    const measuredBefore = this.measuringMs;
     if (this.status.state !== 'running') {
       this.setStatus(run, { state: 'running', step: this.step });
       this.meter.start(start, this.step);
@@ -332,9 +347,10 @@ export class Session {
     if (made > 0) this.sliceSteps = Math.min(LARGEST_SLICE_STEPS, Math.max(1, Math.round((made * SLICE_MS) / took)));
     this.untilFrame = Math.max(0, this.untilFrame - made);
     this.meter.note(this.ports.now(), this.step);
-    this.trainedMs += this.ports.now() - start;
+    const trained = this.ports.now() - start - (this.measuringMs - measuredBefore);
+    this.trainedMs += trained;
+    this.trainingMs += trained;
     if (this.stale && this.isFrameDue()) await this.sendFrame(run);
-    this.slicesMs += this.ports.now() - start;
   }
 
   /** Makes up to `count` updates and notes what ended the run, if anything did. Gives the number made. */
@@ -357,21 +373,35 @@ export class Session {
 
   /** Whether training has had its share of the time, so that the next marked step can be kept. */
   private canKeep(): boolean {
-    return this.markingMs <= FREE_MARKING_MS + this.slicesMs / TRAINING_TO_MARKING;
+    const free = FREE_MARKING_MS * (1 + Math.log10(this.mark));
+    return this.markingMs <= free + this.trainingMs / TRAINING_TO_MARKING;
+  }
+
+  /** What was measured of this step for the history, unless it is on show already. */
+  private markOfThisStep(): Numbers | null {
+    return this.newestMark?.frame.step === this.step ? this.newestMark : null;
+  }
+
+  /** Measures the sample, and notes how long that took; null where the metrics are no longer finite. */
+  private async measure(run: Run, withTest: boolean): Promise<{ readonly numbers: Numbers | null; readonly ms: number }> {
+    const start = this.ports.now();
+    const measured = await run.measure(withTest, this.pace());
+    const ms = this.ports.now() - start;
+    this.measuringMs += ms;
+    return { numbers: measured && { frame: this.frameOf(measured), job: measured.job }, ms };
   }
 
   /** Measures a marked step for the history. */
   private async keep(run: Run): Promise<void> {
-    const start = this.ports.now();
-    const measured = await run.measure(true, this.pace());
-    if (measured) {
-      const frame = frameOf(measured.step, measured.measurement, this.meter.rate);
-      this.marks.push(frame);
-      this.newestMark = { frame, job: measured.job };
-      if (this.ports.analyst.background) this.queue.offer(measured.job);
-      this.archive.offer({ step: measured.step, layers: measured.job.features });
-    }
-    this.markingMs += this.ports.now() - start;
+    const { numbers, ms } = await this.measure(run, true);
+    this.markingMs += ms;
+    this.markedMs += ms;
+    if (!numbers) return;
+    const { frame, job } = numbers;
+    this.marks.push(frame);
+    this.newestMark = numbers;
+    if (this.ports.analyst.background) this.queue.offer(job);
+    this.archive.offer({ step: frame.step, layers: job.features });
   }
 
   /**
@@ -398,30 +428,38 @@ export class Session {
 
   /** Null where the metrics are no longer finite: the run has then ended. */
   private async sendFrame(run: Run, withTest = run.testsCheaply): Promise<Frame | null> {
-    const start = this.ports.now();
-    const measured = await run.measure(withTest, this.pace());
-    this.measuredMs = this.ports.now() - start;
+    const numbers = this.markOfThisStep() ?? (await this.measureFrame(run, withTest));
     this.trainedMs = 0;
+    this.markedMs = 0;
     this.stale = false;
-    if (!measured) {
+    if (!numbers) {
       this.diverge(run);
       return null;
     }
-    const frame = this.show(run, measured);
+    const { frame, job } = numbers;
+    this.show(run, frame, job);
     this.partial = run.isSampled;
-    if (frame.step === 0) this.archive.offer({ step: 0, layers: measured.job.features });
+    if (frame.step === 0) this.archive.offer({ step: 0, layers: job.features });
     if (this.ports.analyst.background) this.pumpAnalysis(run);
     this.sendFeatures(run);
     return frame;
   }
 
-  private show(run: Run, { step, measurement, job }: MeasuredState): Frame {
+  private async measureFrame(run: Run, withTest: boolean): Promise<Numbers | null> {
+    const { numbers, ms } = await this.measure(run, withTest);
+    this.measuredMs = ms;
+    return numbers;
+  }
+
+  private frameOf({ step, measurement }: MeasuredState): Frame {
+    return frameOf(step, measurement, this.meter.rate);
+  }
+
+  private show(run: Run, frame: Frame, job: AnalysisJob | null): void {
     this.sendHistory(run);
-    const frame = frameOf(step, measurement, this.meter.rate);
     this.emitFrame(run, frame);
     this.newestMark = null;
     if (job) this.queue.offerNewest(job);
-    return frame;
   }
 
   /** At rest, all samples are measured, unless the run moves on meanwhile. */
@@ -429,7 +467,7 @@ export class Session {
     this.restless = new AbortController();
     try {
       const measured = await run.measureWhole(this.pace(this.restless.signal));
-      if (measured) this.show(run, measured);
+      if (measured) this.show(run, this.frameOf(measured), measured.job);
       this.partial = false;
     } catch (error) {
       if (!this.restless.signal.aborted) throw error;

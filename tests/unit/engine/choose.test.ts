@@ -79,6 +79,15 @@ describe('automatic, without a graphics adapter, for a network that is neither l
     expect((await chooseEngine('auto', [exactProvider], wide)).reason).toContain('no other engine');
   });
 
+  test('a network whose steps are nearly all products goes to WebAssembly unmeasured, to nothing else', async () => {
+    const large = smallProblem({ net: 'mlp', width: 256, depth: 8, n: 30, d0: 784, init: 'pytorch' });
+    const choice = await chooseEngine('auto', [exactProvider, wasm], large);
+    expect(ids(choice.order)).toEqual(['wasm', 'exact']);
+    expect(choice.reason).toContain('about twice as fast in single precision');
+    const webgl = provider('webgl', { usable: true, device: 'a card', software: false });
+    expect((await chooseEngine('auto', [exactProvider, webgl], large)).reason).toContain('measured on this network');
+  });
+
   test('a network whose steps would take seconds in double precision is not tried in it', async () => {
     const huge = smallProblem({ net: 'mlp', width: 1024, depth: 9, n: 100, init: 'pytorch' });
     const choice = await chooseEngine('auto', [exactProvider, wasm], huge);
