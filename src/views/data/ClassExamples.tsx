@@ -23,7 +23,7 @@ export function ClassExamples({ examples: { labels, preview }, classNames, count
           <span className="class-examples-row">
             {indicesOf(labels, k).map((index) =>
               preview.kind === 'pictures' ? (
-                <SamplePicture key={index} pixels={preview.pixels} shape={preview.shape} index={index} name={name} size={36} />
+                <SamplePicture key={index} pixels={preview.pixels} shape={preview.shape} index={index} label={name} side={30} />
               ) : (
                 <q key={index}>{preview.texts[index]}</q>
               ),

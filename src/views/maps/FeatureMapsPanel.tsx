@@ -13,6 +13,7 @@ import { BEFORE_FIRST_MAPS } from '../stage/beforeFirst';
 import type { RowProps } from '../stage/rowGeometry';
 import { useFacts, useOtherConfig, useOtherFacts } from '../stage/shownRun';
 import { MapKindChoice } from './MapKindChoice';
+import { cardsOf, picturesOfClasses } from './sampleLooks';
 import { drawSameSamples, mapNote, mapSubtitle, mapsTable, picturesOf } from './shownMaps';
 
 const NONE: readonly (Float32Array | null)[] = [];
@@ -31,7 +32,10 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   const shared = other !== null && drawSameSamples(run.setup, other.setup);
   const facts = useFacts();
   const otherFacts = useOtherFacts();
-  const { open, hoverSample } = useCommands();
+  const { open, hoverSample, emphasise } = useCommands();
+  const emphasised = useAppState((s) => s.view.emphasised);
+  const thumbnails = useMemo(() => picturesOfClasses(run.setup), [run.setup]);
+  const cards = useMemo(() => ({ first: cardsOf(run.setup), second: cardsOf(other?.setup ?? null) }), [run.setup, other?.setup]);
   const onSample = useMemo(() => {
     const of = (which: 'first' | 'second') => (under: number | null) => {
       if (under !== null) setPointedAt(which);
@@ -61,6 +65,8 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         sample={shared || which === pointedAt ? sample : null}
         onSample={onSample[which]}
         onOpen={(layer) => open({ layer, run: which })}
+        emphasised={emphasised}
+        {...(cards[which] && { card: cards[which] })}
         prefix={which === 'first' ? '' : 'second run, '}
         ref={ref}
       />
@@ -84,7 +90,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       readout={
         <>
           <MapKindChoice group="map" />
-          <ClassKey names={namesOf(facts, otherFacts)} />
+          <ClassKey names={namesOf(facts, otherFacts)} thumbnails={thumbnails} emphasised={emphasised} onEmphasise={emphasise} />
           <p className="chart-subtitle" aria-live="off">
             {note}
           </p>

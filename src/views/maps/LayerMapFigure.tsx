@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { ChartFigure } from '../../charts/frame/ChartFigure';
 import type { Cell, DataTable } from '../../charts/frame/dataTable';
 import { layerName } from '../../charts/frame/layerName';
@@ -6,6 +6,7 @@ import { useSize } from '../../charts/frame/useSize';
 import { ClassKey } from '../../charts/maps/ClassKey';
 import { FeatureMap } from '../../charts/maps/FeatureMap';
 import type { MapsHandle } from '../../charts/maps/mapSvg';
+import { NeighbourStrip } from '../../charts/maps/NeighbourStrip';
 import type { RunConfig } from '../../config/runConfig';
 import { layerMapSummary } from '../../narration/summaries';
 import type { PlanePoints } from '../../projection/planePoints';
@@ -14,6 +15,7 @@ import { layoutOf, type RunView } from '../../store/runView';
 import { useAppState, useCommands } from '../page/appContext';
 import { BEFORE_FIRST_MAPS } from '../stage/beforeFirst';
 import { MapKindChoice } from './MapKindChoice';
+import { cardsOf, picturesOfClasses, picturesOfSamples, sentencesOfSamples } from './sampleLooks';
 import { mapSubtitle, picturesOf } from './shownMaps';
 
 /** In rem. */
@@ -35,7 +37,14 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
   const map = useAppState((s) => s.view.map);
   const ghost = useAppState((s) => s.view.ghost);
   const pointed = useAppState((s) => s.view.sample);
-  const { hoverSample } = useCommands();
+  const { hoverSample, emphasise, setThumbnails } = useCommands();
+  const emphasised = useAppState((s) => s.view.emphasised);
+  const thumbnails = useAppState((s) => s.view.thumbnails);
+  const { setup } = run;
+  const ofSamples = useMemo(() => picturesOfSamples(setup), [setup]);
+  const classes = useMemo(() => picturesOfClasses(setup), [setup]);
+  const sentences = sentencesOfSamples(setup);
+  const card = useMemo(() => cardsOf(setup), [setup]);
   const { ref, size } = useSize<HTMLDivElement>();
   const drawn = useRef<MapsHandle>(null);
   const pictures = picturesOf(run, map);
@@ -56,7 +65,18 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
       readout={
         <div className="map-tools">
           <MapKindChoice group="dialog-map" />
-          <ClassKey names={run.setup?.facts.classNames ?? []} />
+          {ofSamples && (
+            <label className="thumbnails-switch">
+              <input type="checkbox" checked={thumbnails} onChange={(event) => setThumbnails(event.target.checked)} />
+              as pictures
+            </label>
+          )}
+          <ClassKey
+            names={run.setup?.facts.classNames ?? []}
+            thumbnails={classes}
+            emphasised={emphasised}
+            onEmphasise={emphasise}
+          />
         </div>
       }
       summary={layerMapSummary(run.shown?.frame ?? null, layer, map, pictures.step)}
@@ -78,6 +98,9 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
             sample={sample}
             neighbours={neighbours}
             onSample={hoverSample}
+            emphasised={emphasised}
+            thumbnails={thumbnails ? ofSamples : null}
+            {...(card && { card })}
             ref={drawn}
           />
         ) : (
@@ -87,6 +110,16 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
           {pictures.note}
         </p>
         <SampleNote run={run} sample={sample} neighbours={neighbours} />
+        {labels && (ofSamples || sentences) && (
+          <NeighbourStrip
+            neighbours={neighbours}
+            labels={labels}
+            names={setup?.facts.classNames ?? []}
+            pictures={ofSamples}
+            sentences={sentences}
+            numbers={setup?.drawn.samples.map((i) => i + 1) ?? []}
+          />
+        )}
       </div>
     </ChartFigure>
   );
