@@ -19,7 +19,7 @@ export interface NeighbourStripProps {
 }
 
 /** In pixels. */
-const SIDE = 56;
+const SIDE = 64;
 
 /** The nearest neighbours of a sample side by side, each in a frame of its class's colour. */
 export function NeighbourStrip({ neighbours, labels, names, marks, pictures, sentences, numbers }: NeighbourStripProps) {

@@ -15,7 +15,7 @@ export interface SampleCardProps {
 }
 
 /** In pixels. */
-const SIDE = 84;
+const SIDE = 96;
 
 /** What one sample is: its picture or its sentence, its class and its number. */
 export function SampleCard({ number, className, mark, picture, sentence, silent = true }: SampleCardProps) {
