@@ -2,9 +2,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createKernels, plainKernels, product, productInto, transposeProduct, wasmKernels } from '../../src/lib/linalg/kernels';
-import { copy, type Matrix, matrix } from '../../src/lib/linalg/matrix';
-import { multiply, transposeMultiply } from '../../src/lib/linalg/products';
+import {
+  createKernels,
+  plainKernels,
+  product,
+  productInto,
+  productTransposed,
+  transposeProduct,
+  wasmKernels,
+} from '../../src/lib/linalg/kernels';
+import { copy, type Matrix, matrix, transpose } from '../../src/lib/linalg/matrix';
+import { multiply, multiplyTranspose, transposeMultiply } from '../../src/lib/linalg/products';
 import { generatedModule } from '../../src/lib/linalg/wasm/compileKernels';
 import { gaussian } from '../support/matrices';
 
@@ -85,6 +93,8 @@ describe('products of matrices that lie anywhere give the same bits as plain cod
       Buffer.compare(Buffer.from(one.data.buffer), Buffer.from(other.data.buffer)) === 0;
     expect(same(product(a, b), multiply(a, b))).toBe(true);
     expect(same(transposeProduct(aT, b), transposeMultiply(aT, b))).toBe(true);
+    const bT = transpose(b);
+    expect(same(productTransposed(a, bT), multiplyTranspose(a, bT))).toBe(true);
     for (const [i, operand] of [a, aT, b].entries()) expect(same(operand, before[i])).toBe(true);
   });
 

@@ -3,7 +3,7 @@
  * results out. All of them share one memory, which grows; one of its own for each would cost more than a small product.
  */
 import { type Matrix, matrix } from './matrix';
-import { multiply, transposeMultiply } from './products';
+import { multiply, multiplyTranspose, transposeMultiply } from './products';
 import { type Exports, FIRST_ADDRESS, PAGE, startModule } from './wasm/module';
 
 /** From this many multiplications on, and so many for each number that is copied, the kernels are quicker. */
@@ -30,18 +30,39 @@ export function product(a: Matrix, b: Matrix): Matrix {
 /** a^T b as a new matrix. */
 export function transposeProduct(a: Matrix, b: Matrix): Matrix {
   const out = matrix(a.cols, b.cols);
-  const done = throughKernels(out, 0, b, 0, b.cols, a, (run, address) =>
-    run.accumulate(address.out, a.cols, b.cols, a.rows, address.a, 1, a.cols, address.b, 1, false),
+  const done = throughKernels(a, whole(b), whole(out), a.rows, (run, at) =>
+    run.accumulate(at.out, a.cols, b.cols, a.rows, at.a, 1, a.cols, at.b, 1, false),
   );
   return done ? out : transposeMultiply(a, b);
 }
 
+/** a b^T as a new matrix. */
+export function productTransposed(a: Matrix, b: Matrix): Matrix {
+  const out = matrix(a.rows, b.rows);
+  const done = throughKernels(a, whole(b), whole(out), a.cols, (run, at) =>
+    run.multiplyTranspose(at.out, a.rows, b.rows, a.cols, at.a, at.b),
+  );
+  return done ? out : multiplyTranspose(a, b);
+}
+
 /** Writes a times the columns from..to-1 of b into the columns of `out` that begin with `column`. */
 export function productInto(out: Matrix, column: number, a: Matrix, b: Matrix, from: number, to: number): void {
-  const done = throughKernels(out, column, b, from, to, a, (run, address) =>
-    run.accumulate(address.out, a.rows, to - from, a.cols, address.a, a.cols, 1, address.b, 1, false),
+  const width = to - from;
+  const done = throughKernels(a, { of: b, from, width }, { of: out, from: column, width }, a.cols, (run, at) =>
+    run.accumulate(at.out, a.rows, width, a.cols, at.a, a.cols, 1, at.b, 1, false),
   );
-  if (!done) putColumns(out, column, multiply(a, columns(b, from, to)).data, to - from);
+  if (!done) putColumns({ of: out, from: column, width }, multiply(a, columns({ of: b, from, width })).data);
+}
+
+/** So many columns of a matrix, from one on. */
+interface Columns {
+  readonly of: Matrix;
+  readonly from: number;
+  readonly width: number;
+}
+
+function whole(of: Matrix): Columns {
+  return { of, from: 0, width: of.cols };
 }
 
 interface Addresses {
@@ -50,34 +71,30 @@ interface Addresses {
   readonly out: number;
 }
 
-/** Lays the operands out in WebAssembly memory, runs, and reads the result; false where it is not worth it or not to be had. */
+/**
+ * Lays the operands out in WebAssembly memory, runs, and reads the result; false where it is not worth it or not to be had.
+ * `inner`: multiplications for an entry of the result.
+ */
 function throughKernels(
-  out: Matrix,
-  column: number,
-  b: Matrix,
-  from: number,
-  to: number,
   a: Matrix,
-  run: (exports: Exports, address: Addresses) => void,
+  b: Columns,
+  out: Columns,
+  inner: number,
+  run: (exports: Exports, at: Addresses) => void,
 ): boolean {
-  const width = to - from;
-  const sizeOfB = b.rows * width;
-  const sizeOfOut = out.rows * width;
+  const sizeOfB = b.of.rows * b.width;
+  const sizeOfOut = out.of.rows * out.width;
   const copied = a.data.length + sizeOfB + sizeOfOut;
-  const work = out.rows * sizeOfB;
+  const work = sizeOfOut * inner;
   if (work < WORTH_COPYING || work < WORTH_A_COPY * copied) return false;
   const instance = instanceOf(FIRST_ADDRESS + 8 * copied);
   if (!instance) return false;
   const { buffer } = instance.memory;
-  const address = {
-    a: FIRST_ADDRESS,
-    b: FIRST_ADDRESS + 8 * a.data.length,
-    out: FIRST_ADDRESS + 8 * (a.data.length + sizeOfB),
-  };
-  new Float64Array(buffer, address.a, a.data.length).set(a.data);
-  copyColumns(new Float64Array(buffer, address.b, sizeOfB), b, from, to);
-  run(instance.exports, address);
-  putColumns(out, column, new Float64Array(buffer, address.out, sizeOfOut), width);
+  const at = { a: FIRST_ADDRESS, b: FIRST_ADDRESS + 8 * a.data.length, out: FIRST_ADDRESS + 8 * (a.data.length + sizeOfB) };
+  new Float64Array(buffer, at.a, a.data.length).set(a.data);
+  readColumns(new Float64Array(buffer, at.b, sizeOfB), b);
+  run(instance.exports, at);
+  putColumns(out, new Float64Array(buffer, at.out, sizeOfOut));
   return true;
 }
 
@@ -96,21 +113,20 @@ function instanceOf(bytes: number): Instance | null {
   }
 }
 
-function columns(b: Matrix, from: number, to: number): Matrix {
-  if (from === 0 && to === b.cols) return b;
-  const out = matrix(b.rows, to - from);
-  copyColumns(out.data, b, from, to);
+function columns(wanted: Columns): Matrix {
+  const { of, width } = wanted;
+  if (width === of.cols) return of;
+  const out = matrix(of.rows, width);
+  readColumns(out.data, wanted);
   return out;
 }
 
-function copyColumns(into: Float64Array, b: Matrix, from: number, to: number): void {
-  const width = to - from;
-  if (width === b.cols) into.set(b.data);
-  else for (let i = 0; i < b.rows; i++) into.set(b.data.subarray(i * b.cols + from, i * b.cols + to), i * width);
+function readColumns(into: Float64Array, { of: { rows, cols, data }, from, width }: Columns): void {
+  if (width === cols) into.set(data);
+  else for (let i = 0; i < rows; i++) into.set(data.subarray(i * cols + from, i * cols + from + width), i * width);
 }
 
-/** Puts a block of `width` columns in its place. */
-function putColumns(out: Matrix, column: number, block: Float64Array, width: number): void {
-  if (width === out.cols) out.data.set(block);
-  else for (let i = 0; i < out.rows; i++) out.data.set(block.subarray(i * width, (i + 1) * width), i * out.cols + column);
+function putColumns({ of: { rows, cols, data }, from, width }: Columns, block: Float64Array): void {
+  if (width === cols) data.set(block);
+  else for (let i = 0; i < rows; i++) data.set(block.subarray(i * width, (i + 1) * width), i * cols + from);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fromRows, type Matrix, scaledIdentity } from '../../../src/lib/linalg/matrix';
+import { fromRows, type Matrix, scaledIdentity, transpose } from '../../../src/lib/linalg/matrix';
 import { finish } from '../../../src/lib/steps';
 import { orthonormalityGap } from '../../../src/theory/orthonormality';
 
-const theta = (X: Matrix) => finish(orthonormalityGap(X));
+const theta = (X: Matrix) => finish(orthonormalityGap(transpose(X)));
 
 test('theta is N times the worst entry of X^T X - I', () => {
   expect(theta(scaledIdentity(5, 3, 1))).toBe(0);
@@ -36,7 +36,8 @@ test('theta of one sample too long, and of two that point the same way', () => {
 });
 
 test('theta finds the worst entry among many samples, wherever it is', () => {
-  const n = 150;
+  // More than are compared at a time.
+  const n = 300;
   const spoiled = (i: number, j: number, by: number) => {
     const X = scaledIdentity(n, n, 1);
     X.data[i * n + j] += by;
@@ -44,7 +45,7 @@ test('theta finds the worst entry among many samples, wherever it is', () => {
   };
   expect(theta(scaledIdentity(n, n, 1))).toBe(0);
   // One sample of the last few against one of the first, and the other way round; and the length of the last.
-  expect(spoiled(3, 149, 0.5)).toBe(n * 0.5);
-  expect(spoiled(149, 3, 0.5)).toBe(n * 0.5);
-  expect(spoiled(149, 149, 1)).toBe(n * 3);
+  expect(spoiled(3, 299, 0.5)).toBe(n * 0.5);
+  expect(spoiled(299, 3, 0.5)).toBe(n * 0.5);
+  expect(spoiled(299, 299, 1)).toBe(n * 3);
 });
