@@ -5,6 +5,8 @@
  */
 import { classListText, readClassList } from './classList';
 import type { ChoiceField, NumberField, TextField } from './field';
+import { LONGEST_CLASSES, LONGEST_FILE, LONGEST_READING } from './linkLimits';
+import { fitsLink } from './linkText';
 
 type Settings = Readonly<Record<string, string | number>>;
 
@@ -27,10 +29,12 @@ function isCollected(config: Settings): boolean {
 /** JSON of an object, as it is kept in a link; empty for none. */
 function readReading(text: string): string | null {
   if (text === '') return '';
-  if (text.length > 1000) return null;
+  if (text.length > LONGEST_READING) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : null;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    const kept = JSON.stringify(value);
+    return fitsLink(kept, LONGEST_READING) ? kept : null;
   } catch {
     return null;
   }
@@ -289,7 +293,7 @@ export const fields = {
   file: {
     kind: 'text',
     default: '',
-    read: (text) => (text.length <= 120 ? text : null),
+    read: (text) => (text.length <= 120 && fitsLink(text, LONGEST_FILE) ? text : null),
     label: 'File',
     help: 'The name of the file that the samples are read from. It stays on this machine: a link names it by its name and its fingerprint, and the page asks for it where it does not have it.',
     group: 'data',
@@ -334,7 +338,8 @@ export const fields = {
     default: 'all',
     read: (text) => {
       const list = readClassList(text);
-      return list && classListText(list);
+      const kept = list && classListText(list);
+      return kept !== null && fitsLink(kept, LONGEST_CLASSES) ? kept : null;
     },
     label: 'Classes of the set',
     help: 'All of them, or the numbers of 2 to 100 of them, from 0: 0..4, or 0,2,9.',

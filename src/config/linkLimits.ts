@@ -9,6 +9,14 @@ export const LONGEST_LINK = 8000;
  */
 export const LONGEST_AXES = 4000;
 
+/**
+ * Characters that texts may take in a link: the name of a file, how it is read, which classes are chosen. For each of two runs they fit
+ * beside the axes.
+ */
+export const LONGEST_FILE = 300;
+export const LONGEST_READING = 420;
+export const LONGEST_CLASSES = 300;
+
 /** Characters of a stranger's text that a notice quotes. */
 const LONGEST_QUOTE = 32;
 

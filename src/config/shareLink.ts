@@ -6,6 +6,7 @@
  */
 
 import { LONGEST_LINK, quote } from './linkLimits';
+import { linkText } from './linkText';
 import { type Adjustment, readField } from './readField';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from './runConfig';
 import { settingKeys } from './runSettings';
@@ -177,7 +178,7 @@ function namedKeys(keys: readonly string[]): string {
 export function encode(target: LinkTarget, figures: FigureConfigs, defaultFigure: string): string {
   const base = figureConfig(figures, target.figure);
   const changed = fieldKeys.filter((key) => target.config[key] !== base[key]);
-  const settings = changed.map((key) => `${key}=${encodeURIComponent(target.config[key])}`);
+  const settings = changed.map((key) => `${key}=${linkText(target.config[key])}`);
   const named = target.figure !== defaultFigure || changed.length === 0;
   const figure = named ? [`figure=${encodeURIComponent(target.figure)}`] : [];
   const { changes } = target;
@@ -208,7 +209,7 @@ function axisSettings(axes: readonly Axis[]): string[] {
 /** The link of one run of a sweep: every setting that differs from the defaults, whatever figure it came from. */
 export function runLink(config: RunConfig): string {
   const settings = settingKeys.filter((key) => config[key] !== defaultConfig[key]);
-  return `#${[`v=${LINK_VERSION}`, ...settings.map((key) => `${key}=${encodeURIComponent(config[key])}`)].join('&')}`;
+  return `#${[`v=${LINK_VERSION}`, ...settings.map((key) => `${key}=${linkText(config[key])}`)].join('&')}`;
 }
 
 /** The link of a whole sweep. */
@@ -219,7 +220,7 @@ export function sweepLink(target: LinkTarget, figures: FigureConfigs, defaultFig
 function changeSettings(changes: Partial<RunConfig>): string[] {
   return fieldKeys.flatMap((key) => {
     const value = changes[key];
-    return value === undefined ? [] : [`${OTHER}${key}=${encodeURIComponent(value)}`];
+    return value === undefined ? [] : [`${OTHER}${key}=${linkText(value)}`];
   });
 }
 

@@ -2,13 +2,14 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { nodeLoad } from '../../src/cli/nodeData';
 import { defaultConfig, type RunConfig } from '../../src/config/runConfig';
-import { loadData } from '../../src/data/sources/loadData';
 import type { PublicFrame } from '../../src/run/publicFrame';
 import { readRunFile } from '../../src/store/runFile';
 import { runCell } from '../../src/sweep/runCell';
 import { type DrivenBrowser, KEYS } from '../support/drivenBrowser';
 import { unhurried } from '../support/problems';
+import { requestFor } from '../support/requestFor';
 import { startFirefox, whyNoFirefox } from '../support/stockFirefox';
 import { startWebkitGtk, whyNoWebkitGtk } from '../support/webkitGtk';
 
@@ -86,7 +87,7 @@ for (const { name, whyNot, start } of BROWSERS) {
       await open(LINK);
       await browser.click(button('Play'));
       await inState('limit');
-      const { numbers } = await runCell({ ...defaultConfig, ...SMALL }, loadData, unhurried);
+      const { numbers } = await runCell(requestFor({ ...defaultConfig, ...SMALL }), nodeLoad(), unhurried);
       const { step, loss, layers, engine } = (await frame()) as PublicFrame;
       expect({ step, loss, C: layers.map(({ C }) => C), D: layers.slice(1).map(({ D }) => D) }).toEqual({
         step: 300,

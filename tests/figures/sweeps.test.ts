@@ -1,13 +1,14 @@
 /** Every figure that is a sweep, run and held to its own claim. */
 import { describe, expect, test } from 'vitest';
+import { nodeLoad } from '../../src/cli/nodeData';
 import type { RunConfig } from '../../src/config/runConfig';
 import { figureConfig, runLink } from '../../src/config/shareLink';
 import { type Axis, runsOf } from '../../src/config/sweepAxes';
-import { loadData } from '../../src/data/sources/loadData';
 import { experiments, figures } from '../../src/stories/figures/experiments';
 import { evaluateSweep, type SweptRun } from '../../src/stories/figures/sweepCheck';
 import { runCell } from '../../src/sweep/runCell';
 import { unhurried } from '../support/problems';
+import { requestFor } from '../support/requestFor';
 import { unmet } from '../support/trainedFigures';
 
 /** Of the ten seeds of figure 7, those with the runs that are nearest to what all but one of its claims forbid. */
@@ -18,7 +19,7 @@ const known = new Map<string, Promise<SweptRun>>();
 
 function trained(config: RunConfig): Promise<SweptRun> {
   const link = runLink(config);
-  const run = known.get(link) ?? runCell(config, loadData, unhurried).then((cell) => ({ values: config, ...cell }));
+  const run = known.get(link) ?? runCell(requestFor(config), nodeLoad(), unhurried).then((cell) => ({ values: config, ...cell }));
   known.set(link, run);
   return run;
 }

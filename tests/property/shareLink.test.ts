@@ -1,29 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from '../../src/config/runConfig';
+import { allows } from '../../src/config/field';
+import { defaultConfig, fieldKeys, fieldOf, type RunConfig } from '../../src/config/runConfig';
 import { decode, encode } from '../../src/config/shareLink';
 import { DEFAULT_FIGURE, figures } from '../../src/stories/figures/experiments';
+import { anyConfig } from '../support/anySetting';
 
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
 const write = (target: { figure: string; config: RunConfig; changes?: Partial<RunConfig> | null }) =>
   encode({ changes: null, axes: [], ...target }, figures, DEFAULT_FIGURE);
-
-function validValue(key: FieldKey): fc.Arbitrary<string | number> {
-  const field = fieldOf(key);
-  if (field.kind === 'choice') return fc.constantFrom(...field.options.map((o) => o.value));
-  if (field.integer) return fc.integer({ min: field.min, max: field.max });
-  return fc.double({ min: field.min, max: field.max, noNaN: true }).map((x) => x + 0);
-}
-
-const anyConfig = fc.record(
-  Object.fromEntries(fieldKeys.map((key) => [key, validValue(key)])),
-) as unknown as fc.Arbitrary<RunConfig>;
 
 function expectAllowed(config: RunConfig): void {
   for (const key of fieldKeys) {
     const field = fieldOf(key);
     const value = config[key];
     if (field.kind === 'choice') expect(field.options.map((o) => o.value)).toContain(value);
+    else if (field.kind === 'text') expect(allows(field, value), `${key} = ${value}`).toBe(true);
     else {
       expect(value).toBeGreaterThanOrEqual(field.min);
       expect(value).toBeLessThanOrEqual(field.max);
@@ -65,7 +57,7 @@ describe('links', () => {
     fc.assert(
       fc.property(fc.constantFrom(...fieldKeys), fc.string({ minLength: 1 }), (key, text) => {
         const field = fieldOf(key);
-        fc.pre(!/\d/.test(text) && !(field.kind === 'choice' && field.options.some((option) => option.value === text)));
+        fc.pre(field.kind === 'text' ? field.read(text) === null : !/\d/.test(text) && !allows(field, text));
         const { config, notices } = read(`#v=1&${key}=${encodeURIComponent(text)}`);
         expect(config).toEqual(defaultConfig);
         expect(notices.map((n) => n.key)).toEqual([key]);

@@ -243,7 +243,7 @@ test('the sweep’s commands reach it, and its file bears the link', async () =>
   commands.runSweep();
   await new Promise(setImmediate);
   const [sweep] = page.sweeps;
-  expect(sweep.jobs.map((job) => job.config)).toEqual([config, { ...config, seed: 1 }]);
+  expect(sweep.jobs.map((job) => job.request.config)).toEqual([config, { ...config, seed: 1 }]);
   commands.holdSweep();
   commands.goOnSweep();
   sweep.result(sweep.jobs[1].id);

@@ -277,6 +277,6 @@ test('every kind of piece turned into something that is none is refused, and not
   const likeDefaults = fieldKeys.filter((key) => config[key] === defaultConfig[key]);
   // What may be anything of its kind, may be missing, or may be fewer than there were.
   const harmless =
-    'analyses [], changes [], changes {}, engine.device "no", engine.method "no", engine.name "no", engine.reason "no", failure undefined, figure "no", link "no", losses [], pictures [], pictures undefined, pictures.#.layers.# null, pictures.#.layers.# undefined, pictures.#.layers.#.# -1, planes [], planes.#.layers.#.# -1, probe null, probe.layers.# null, probe.layers.# undefined, frames.#.test null, frames.#.test.loss null, frames.#.training null, setup.facts.classNames.# "no", setup.facts.name "no", setup.facts.scaling "no", step undefined';
+    'analyses [], changes [], changes {}, engine.device "no", engine.method "no", engine.name "no", engine.reason "no", failure undefined, figure "no", link "no", losses [], pictures [], pictures undefined, pictures.#.layers.# null, pictures.#.layers.# undefined, pictures.#.layers.#.# -1, planes [], planes.#.layers.#.# -1, probe null, probe.layers.# null, probe.layers.# undefined, frames.#.test null, frames.#.test.loss null, frames.#.training null, setup.facts.classNames.# "no", setup.facts.name "no", setup.facts.scaling "no", settings.file "no", step undefined';
   expect(taken.sort()).toEqual([...harmless.split(', '), ...likeDefaults.map((key) => `settings.${key} undefined`)].sort());
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { config, LINK } from '../support/handmadeRun';
 import { nothingKept, openPage } from '../support/puppetPage';
+import { requestFor } from '../support/requestFor';
 import { link, row, running, SWEEP, seeds, sweepOf, turn } from '../support/sweptPage';
 
 describe('a sweep that runs', () => {
@@ -18,7 +19,7 @@ describe('a sweep that runs', () => {
     expect([sweepOf(page).state, page.sweeps]).toEqual(['running', []]);
     await turn();
     expect(page.sweeps.map(({ jobs }) => jobs)).toEqual([
-      [0, 1, 2, 3].map((seed) => ({ id: link(seed), config: { ...config, seed } })),
+      [0, 1, 2, 3].map((seed) => ({ id: link(seed), request: requestFor({ ...config, seed }) })),
     ]);
   });
 

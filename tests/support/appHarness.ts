@@ -2,7 +2,6 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import { nodeLoad } from '../../src/cli/nodeData';
 import { nodePace } from '../../src/cli/nodePace';
-import type { RunConfig } from '../../src/config/runConfig';
 import { received, type SentRequest } from '../../src/data/sources/loadData';
 import { exactProvider } from '../../src/engine/exact/exactEngine';
 import { inProcessAnalyst } from '../../src/run/inProcessAnalyst';
@@ -16,10 +15,9 @@ import { type LayerAnswer, type LayerCommand, LayerJobs } from '../../src/worker
 import { createLayerPool } from '../../src/workers/layerPool';
 import { runSweep } from '../../src/workers/sweepPool';
 import { keptInMemory } from './keptInMemory';
+import { requestFor } from './requestFor';
 
 export { keptInMemory };
-
-const requestFor = (config: RunConfig): SentRequest => ({ config, files: null, page: '' });
 
 const clock = { setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms), clearTimeout };
 

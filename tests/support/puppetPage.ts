@@ -8,6 +8,7 @@ import type { LayerAnswer } from '../../src/workers/layerJobs';
 import type { LayerTask } from '../../src/workers/layerPool';
 import type { SweepJob } from '../../src/workers/sweepPool';
 import { story } from './handmadeRun';
+import { requestFor } from './requestFor';
 
 /** A training worker. */
 export interface Puppet {
@@ -96,6 +97,7 @@ export function openPage(
       open: 0,
     },
     sweeps: {
+      requestFor,
       run(jobs, onResult, onEnd) {
         const told: string[] = [];
         sweeps.push({ jobs, told, result: (link, run = {}) => onResult(link, { ...cell, ...run }), end: onEnd });

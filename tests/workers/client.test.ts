@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/config/runConfig';
 import type { Command, RunEvent } from '../../src/run/protocol';
 import { createTrainClient, type TrainClient } from '../../src/workers/client';
+import { requestFor } from '../support/requestFor';
 
 /** A worker that only notes what it is sent. */
 class RecordingWorker {
@@ -53,6 +54,7 @@ beforeEach(() => {
   now = 0;
   timers = [];
   client = createTrainClient({
+    requestFor,
     spawn: () => {
       const worker = new RecordingWorker();
       workers.push(worker);

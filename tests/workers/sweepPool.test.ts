@@ -6,11 +6,12 @@ import type { CellRun } from '../../src/sweep/runCell';
 import { runSweep, type SweepJob } from '../../src/workers/sweepPool';
 import { sweepWorker } from '../support/appHarness';
 import { smallConfig } from '../support/problems';
+import { requestFor } from '../support/requestFor';
 
 const jobs: SweepJob[] = runsOf({ ...smallConfig, lr: 0.2, steps: 200 }, [
   { key: 'depth', values: [2, 3, 4] },
   { key: 'seed', values: [0, 1, 2] },
-]).map((config) => ({ id: runLink(config), config }));
+]).map((config) => ({ id: runLink(config), request: requestFor(config) }));
 
 function whole(size: number, spawn: () => Worker = sweepWorker): Promise<Map<string, CellRun>> {
   const results = new Map<string, CellRun>();

@@ -18,6 +18,7 @@ import { createLayerPool } from '../../../src/workers/layerPool';
 import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../../support/appHarness';
 import { changingParts } from '../../support/events';
 import { keysOf, type PlaceName, places } from '../../support/focus';
+import { requestFor } from '../../support/requestFor';
 
 const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
 const LINKS = [
@@ -56,6 +57,7 @@ class Visit {
         this.ears.push(ear);
         const client: TrainClient = createTrainClient({
           spawn: sessionWorker,
+          requestFor,
           onEvent: receive,
           onNextDraw: (callback) => void (this.hidden ? setTimeout(callback, 3) : setImmediate(callback)),
           setTimeout: (callback, ms) => setTimeout(callback, ms),

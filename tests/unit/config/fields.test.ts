@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { allows } from '../../../src/config/field';
 import { fields } from '../../../src/config/fields';
 import { changesRun, defaultConfig, fieldKeys, fieldOf, sameConfig } from '../../../src/config/runConfig';
 
@@ -7,6 +8,7 @@ test.each(fieldKeys)('%s has a default within its range, a label and a help text
   expect(field.label.length).toBeGreaterThan(1);
   expect(field.help.length).toBeGreaterThan(30);
   if (field.kind === 'choice') expect(field.options.map((o) => o.value)).toContain(field.default);
+  else if (field.kind === 'text') expect(allows(field, field.default)).toBe(true);
   else {
     expect(field.default).toBeGreaterThanOrEqual(field.min);
     expect(field.default).toBeLessThanOrEqual(field.max);

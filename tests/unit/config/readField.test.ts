@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readField } from '../../../src/config/readField';
 import { adjustmentSentence } from '../../../src/config/shareLink';
 
@@ -55,4 +55,64 @@ test.each([
 ] as const)('%s = %j: the sentence says what to write', (key, text, sentence) => {
   const { value, adjusted } = readField(key, text, 0.3);
   expect(adjusted && adjustmentSentence(key, text, value, adjusted)).toBe(sentence);
+});
+
+describe('texts', () => {
+  const reading = '{"label":"kind","roles":{"a.csv":"test"}}';
+
+  test.each([
+    ['file', 'my flowers.csv', 'my flowers.csv'],
+    ['file', '', ''],
+    ['file', '../../etc/passwd', '../../etc/passwd'],
+    ['file', '花.csv', '花.csv'],
+    ['sha', 'AB'.repeat(32), 'ab'.repeat(32)],
+    ['reading', ` ${reading.replaceAll(',', ' , ')}\n`, reading],
+    ['reading', '{}', '{}'],
+    ['classes', 'all', 'all'],
+    ['classes', ' all ', 'all'],
+    ['classes', '0,1,2,3,4', '0..4'],
+    ['classes', '0; 2 ; 9', '0,2,9'],
+    ['classes', '9..0', '9..0'],
+    ['classes', '0..8/2', '0..8/2'],
+    ['classes', '0..99', '0..99'],
+  ] as const)('%s = %j is kept as %j', (key, text, value) => {
+    expect(readField(key, text, 'none')).toEqual({ value, adjusted: null });
+  });
+
+  test.each([
+    ['file', 'x'.repeat(121)],
+    ['file', '花'.repeat(34)],
+    ['file', 'half of a character \ud83d'],
+    ['sha', 'ab'],
+    ['sha', 'g'.repeat(64)],
+    ['sha', `${'a'.repeat(64)}\n`],
+    ['reading', '{"label":'],
+    ['reading', '[1]'],
+    ['reading', 'null'],
+    ['reading', '"label"'],
+    ['reading', `{"label":"${'x'.repeat(420)}"}`],
+    ['reading', `{"label":"${'花'.repeat(50)}"}`],
+    ['classes', ''],
+    ['classes', '3'],
+    ['classes', '3,3'],
+    ['classes', '0,1,1'],
+    ['classes', '0..100'],
+    ['classes', '0..9999'],
+    ['classes', '0..1e300'],
+    ['classes', '-1,2'],
+    ['classes', '0.5,2'],
+    ['classes', '1,10000'],
+    ['classes', 'cats,dogs'],
+    ['classes', 'all,1'],
+    ['classes', Array.from({ length: 100 }, (_, i) => 1000 + i * i).join(',')],
+  ] as const)('%s = %j cannot be read, and the old value stays', (key, text) => {
+    expect(readField(key, text, 'as it was')).toEqual({ value: 'as it was', adjusted: 'not-readable' });
+  });
+
+  test('the sentence says what is used', () => {
+    expect(adjustmentSentence('classes', 'cats', 'all', 'not-readable')).toBe(
+      'Classes of the set cannot be “cats”; “all” is used.',
+    );
+    expect(adjustmentSentence('sha', 'cats', '', 'not-readable')).toBe('Fingerprint cannot be “cats”; it is left out.');
+  });
 });

@@ -1,10 +1,14 @@
 /** Lists of values as people and links write them: every one is understood or refused with a sentence, none silently misread. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ChoiceField, NumberField } from '../../../src/config/field';
+import { linkText } from '../../../src/config/linkText';
+import { readField } from '../../../src/config/readField';
 import { defaultConfig, type FieldKey, fieldKeys, fieldOf, type RunConfig } from '../../../src/config/runConfig';
 import { decode, encode, LONGEST_LINK } from '../../../src/config/shareLink';
 import { type Axis, axisText, MOST_RUNS, readAxis, tooMuch } from '../../../src/config/sweepAxes';
 import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiments';
+import { anyConfig } from '../../support/anySetting';
 
 const read = (hash: string) => decode(hash, figures, DEFAULT_FIGURE);
 const valuesOf = (key: FieldKey, text: string) => {
@@ -213,9 +217,16 @@ describe('notices of a link', () => {
   });
 });
 
+/** Fields that a sweep can go over, none of them a text. */
+function sweptField(key: FieldKey): NumberField | ChoiceField {
+  const field = fieldOf(key);
+  if (field.kind === 'text') throw new Error(`A sweep goes over ${key}.`);
+  return field;
+}
+
 /** Values that a field can take, as few as make an axis. */
 function anyAxis(key: FieldKey): fc.Arbitrary<Axis> {
-  const field = fieldOf(key);
+  const field = sweptField(key);
   if (field.kind === 'choice')
     return fc
       .uniqueArray(fc.constantFrom(...field.options.map(({ value }) => value)), { minLength: 1 })
@@ -244,22 +255,19 @@ function anyAxis(key: FieldKey): fc.Arbitrary<Axis> {
     .map((parts) => ({ key, values: [...new Set(parts.flat())].slice(0, 1000) }));
 }
 
-const SWEPT = fieldKeys.filter((key) => key !== 'engine' && key !== 'speed');
+const SWEPT = fieldKeys.filter((key) => key !== 'engine' && key !== 'speed' && fieldOf(key).kind !== 'text');
 const anyAxes = fc
   .subarray([...SWEPT], { minLength: 1, maxLength: 3 })
   .chain((keys) => fc.tuple(...keys.map(anyAxis)))
   .map((axes): readonly Axis[] => axes);
 
-function anyValue(key: FieldKey): fc.Arbitrary<string | number> {
-  const field = fieldOf(key);
-  if (field.kind === 'choice') return fc.constantFrom(...field.options.map(({ value }) => value));
-  return field.integer
-    ? fc.integer({ min: field.min, max: field.max })
-    : fc.double({ min: field.min, max: field.max, noNaN: true }).map((x) => x + 0);
-}
-const anyConfig = fc.record(
-  Object.fromEntries(fieldKeys.map((key) => [key, anyValue(key)])),
-) as unknown as fc.Arbitrary<RunConfig>;
+/** Texts that take as many characters in a link as they may: most of these take nine. */
+const LONGEST_TEXTS: Partial<Record<FieldKey, string>> = {
+  file: `${'\u6587'.repeat(33)}csv`,
+  sha: 'f'.repeat(64),
+  reading: `{"label":"${'\u6587'.repeat(43)}abcdefghi"}`,
+  classes: [...Array.from({ length: 60 }, (_, i) => 1000 + i * (i + 7))].join(','),
+};
 
 describe('every link that is made', () => {
   test('is within the limit and leads to exactly the same runs, without a notice', () => {
@@ -278,6 +286,7 @@ describe('every link that is made', () => {
   test('the longest settings and the longest lists together still fit', () => {
     const longest = (key: FieldKey): string | number => {
       const field = fieldOf(key);
+      if (field.kind === 'text') return LONGEST_TEXTS[key] ?? '';
       if (field.kind === 'choice') return field.options.reduce((a, { value }) => (value.length > a.length ? value : a), '');
       const most = field.integer
         ? [field.max]
@@ -285,6 +294,16 @@ describe('every link that is made', () => {
       return most.filter((x) => x >= field.min && x <= field.max).reduce((a, b) => (String(b).length > String(a).length ? b : a));
     };
     const config = Object.fromEntries(fieldKeys.map((key) => [key, longest(key)])) as unknown as RunConfig;
+    for (const [key, length] of [
+      ['file', 300],
+      ['sha', 64],
+      ['reading', 420],
+      ['classes', 299],
+    ] as const) {
+      expect(linkText(config[key])).toHaveLength(length);
+      expect(readField(key, config[key], 'none')).toEqual({ value: config[key], adjusted: null });
+      expect(readField(key, `${config[key]}${config[key]}`, 'none').adjusted).toBe('not-readable');
+    }
     const seeds = Array.from({ length: 1000 }, (_, i) => 100_003 + 2 * i * i - (i % 3));
     const axes: Axis[] = [{ key: 'seed', values: seeds.slice(0, 560) }];
     expect(axisText(axes[0]).length).toBeGreaterThan(3800);
@@ -313,7 +332,7 @@ describe('every link that is made', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...SWEPT), scrap, (key, parts) => {
-        const field = fieldOf(key);
+        const field = sweptField(key);
         const reading = readAxis(key, parts.join(''));
         if (!reading.ok) {
           expect(reading.why.length).toBeGreaterThan(5);

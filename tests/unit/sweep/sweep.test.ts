@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
+import { nodeLoad } from '../../../src/cli/nodeData';
 import { NUMERICS } from '../../../src/config/numerics';
-import type { RunConfig } from '../../../src/config/runConfig';
+import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
 import { settingsOf } from '../../../src/config/runSettings';
 import { type Axis, runsOf } from '../../../src/config/sweepAxes';
-import { loadData } from '../../../src/data/sources/loadData';
 import { groupBySeeds, spreadOf } from '../../../src/sweep/aggregate';
 import { measures, seriesOf } from '../../../src/sweep/measures';
 import { polygonsOf } from '../../../src/sweep/polygons';
@@ -14,6 +14,7 @@ import { sweepCsv } from '../../../src/sweep/sweepCsv';
 import { readRows, readSweepFile, sweepJson } from '../../../src/sweep/sweepFile';
 import { isCurrent, mergeRows, RowBook, rowOf, type SweepRow } from '../../../src/sweep/sweepTable';
 import { smallConfig, unhurried } from '../../support/problems';
+import { requestFor } from '../../support/requestFor';
 
 const config = { ...smallConfig, lr: 0.2, steps: 3000, stop: 1e-8 };
 const axes: Axis[] = [
@@ -30,7 +31,7 @@ async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<Swee
       rowOf(
         run,
         over.map(({ key }) => key),
-        await runCell(run, loadData, unhurried),
+        await runCell(requestFor(run), nodeLoad(), unhurried),
       ),
     );
   }
@@ -39,7 +40,7 @@ async function rowsOf(base = config, over: readonly Axis[] = axes): Promise<Swee
 
 describe('runCell', () => {
   test('a run that converges has its numbers: C, D, residual, balancedness and singular values', async () => {
-    const { state, numbers } = await runCell(config, loadData, unhurried);
+    const { state, numbers } = await runCell(requestFor(config), nodeLoad(), unhurried);
     expect(state).toBe('converged');
     expect(numbers?.loss).toBeLessThan(1e-8);
     expect(numbers?.C).toHaveLength(config.depth);
@@ -49,24 +50,27 @@ describe('runCell', () => {
   });
 
   test('one that goes too far says at which step, and has none', async () => {
-    const result = await runCell({ ...config, lr: 50 }, loadData, unhurried);
+    const result = await runCell(requestFor({ ...config, lr: 50 }), nodeLoad(), unhurried);
     expect(result).toMatchObject({ state: 'diverged', numbers: null, why: expect.stringContaining('no longer finite at step') });
   });
 
   test('one at its step limit says so; a nonlinear one has no residual', async () => {
-    expect(await runCell({ ...config, steps: 3, stop: 0 }, loadData, unhurried)).toMatchObject({ state: 'limit', step: 3 });
-    const { numbers } = await runCell({ ...config, net: 'mlp', steps: 3, stop: 0 }, loadData, unhurried);
+    expect(await runCell(requestFor({ ...config, steps: 3, stop: 0 }), nodeLoad(), unhurried)).toMatchObject({
+      state: 'limit',
+      step: 3,
+    });
+    const { numbers } = await runCell(requestFor({ ...config, net: 'mlp', steps: 3, stop: 0 }), nodeLoad(), unhurried);
     expect(numbers).toMatchObject({ residual: null, balance: null });
   });
 
   test('its numbers do not depend on how it is sliced', async () => {
     let now = 0;
-    const waiting = await runCell(config, loadData, {
+    const waiting = await runCell(requestFor(config), nodeLoad(), {
       ...unhurried,
       now: () => (now += 1000),
       rest: () => new Promise((resolve) => setTimeout(resolve)),
     });
-    expect(waiting).toEqual(await runCell(config, loadData, unhurried));
+    expect(waiting).toEqual(await runCell(requestFor(config), nodeLoad(), unhurried));
   });
 });
 
@@ -212,8 +216,10 @@ describe('files', () => {
       'link-missing',
     ];
     const rows = spoiled.map((name) => JSON.parse(readFileSync(`tests/files/sweeps/${name}.json`, 'utf8')).rows);
+    // A setting that there was not yet has its default.
+    const whole = (row: SweepRow): SweepRow => ({ ...row, settings: { ...settingsOf(defaultConfig), ...row.settings } });
     // Without a digest that reads, a row counts as one of before digests, of which nobody knows who made it.
-    expect(readRows(rows.map(([bad]) => bad))).toEqual([{ ...rows[0][0], numerics: 0, data: null }]);
+    expect(readRows(rows.map(([bad]) => bad))).toEqual([{ ...whole(rows[0][0]), numerics: 0, data: null }]);
     expect(readRows(rows.map(([, good]) => good))).toEqual(rows.map(([, good]) => good));
   });
 
