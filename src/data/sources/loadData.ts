@@ -61,7 +61,7 @@ export function createLoadData(ports: DataPorts): LoadData {
   return async ({ config, files }, pace, onProgress) => {
     const drawn = syntheticDataset(config);
     if (drawn) return inSlices(drawn, pace, (share) => onProgress({ what: 'Drawing the data', share }));
-    const key = collectionKey(config);
+    const key = collectionKey(config, files);
     if (last?.key !== key) {
       last = null; // Its memory is needed for the next.
       const come =
@@ -77,7 +77,12 @@ export function createLoadData(ports: DataPorts): LoadData {
   };
 }
 
-/** Names what is read, before anything is chosen of it. */
-function collectionKey({ data, file, sha, reading, labels, samples }: RunConfig): string {
-  return JSON.stringify(data === 'file' ? [data, file, sha, reading] : [data, labels, data === 'fashion' && samples > 200]);
+/** Names what is read, before anything is chosen of it. Files without a fingerprint are told by their names and lengths. */
+function collectionKey({ data, file, sha, reading, labels, samples }: RunConfig, files: DataRequest['files']): string {
+  const named = files?.map(({ path, size }) => [path, size]);
+  return JSON.stringify(
+    data === 'file'
+      ? [data, file, sha, reading, sha === '' && named]
+      : [data, labels, data === 'fashion' && samples > 200, named],
+  );
 }
