@@ -7,6 +7,7 @@ import { ASK_ABOVE, downloadSize, loadSet } from '../fetching/loadSet';
 import { type Labelling, type PublicSet, publicSet } from '../sets/publicSets';
 import type { Corrections } from '../understand/corrections';
 import { understand } from '../understand/understand';
+import { asSet } from './asSet';
 import type { DataPorts } from './dataPorts';
 import { DataWanted } from './dataWanted';
 import { fashionSlice } from './fashionSlice';
@@ -81,20 +82,5 @@ async function read(
 ): Promise<Collection> {
   const { collection, refused } = await understand(files, corrections, readingPorts(set.label, ports, pace, onProgress));
   if (!collection) throw new Error(`${set.label} could not be read: ${refused}`);
-  return named(collection, set, labelling);
-}
-
-/** Its classes in the order of the set's own numbers, with its own names. */
-function named(collection: Collection, { label, shape }: PublicSet, { classNames }: Labelling): Collection {
-  // Names in place of numbers are those of the set already.
-  const numberOf = collection.classNames.map((name) => (/^\d+$/.test(name) ? Number(name) : classNames.indexOf(name)));
-  const relabelled = (part: Collection['train']) => ({ ...part, labels: part.labels.map((k) => numberOf[k]) });
-  return {
-    ...collection,
-    name: label,
-    shape,
-    classNames,
-    train: relabelled(collection.train),
-    test: collection.test && relabelled(collection.test),
-  };
+  return asSet(collection, set, labelling);
 }
