@@ -29,7 +29,7 @@ export function createPublicApi(app: AppStore): PublicApi {
   const { state, commands } = app;
   const publicFrame = ({ run }: AppState) =>
     run.frame && run.setup && run.engine
-      ? toPublicFrame(run.state, run.frame, app.records.history.around(run.frame).analysis, run.setup, run.engine)
+      ? toPublicFrame(run.state, run.frame, app.records.history.around(run.frame).analysis, run.probe, run.setup, run.engine)
       : null;
 
   return {

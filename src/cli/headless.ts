@@ -9,8 +9,9 @@ import { readField } from '../config/readField';
 import { adjustmentSentence, decode } from '../config/shareLink';
 import { sampleCount } from '../data/facts';
 import type { Analysis } from '../run/analysis';
-import { type EngineReport, type Frame, hasEnded, type RunSetup, type RunState } from '../run/frame';
+import { type EngineReport, type Frame, hasEnded, type RunFeatures, type RunSetup, type RunState } from '../run/frame';
 import { inProcessAnalyst } from '../run/inProcessAnalyst';
+import { type LayerProbes, probeOf } from '../run/layerProbe';
 import type { RunEvent } from '../run/protocol';
 import { type PublicFrame, toPublicFrame } from '../run/publicFrame';
 import { Session } from '../run/session';
@@ -31,6 +32,8 @@ let setup: RunSetup | undefined;
 let engine: EngineReport | undefined;
 let frame: Frame | undefined;
 let analysis: Analysis | undefined;
+let probes: LayerProbes | null = null;
+let probesAsked = false;
 let state: RunState = 'preparing';
 
 const session = new Session({
@@ -60,7 +63,9 @@ function receive(event: RunEvent): void {
     case 'losses':
     case 'marks':
     case 'planes':
+      break;
     case 'features':
+      probes = probesOf(event.features);
       break;
     case 'notice':
       console.error(event.sentence);
@@ -91,8 +96,17 @@ function receive(event: RunEvent): void {
     analysis?.step === frame.step &&
     frame.samples === sampleCount(setup.facts)
   ) {
-    finish(toPublicFrame(state, frame, analysis, setup, engine));
+    if (probes?.step === frame.step || state === 'diverged') finish(toPublicFrame(state, frame, analysis, probes, setup, engine));
+    else if (!probesAsked) {
+      probesAsked = true;
+      setImmediate(() => session.handle({ type: 'features', runId: RUN, step: null }));
+    }
   }
+}
+
+/** Linear probes of all layers, on the features of the last step. */
+function probesOf({ step, layers, test }: RunFeatures): LayerProbes {
+  return { step, layers: layers.map((train, l) => probeOf(train, test?.[l] ?? null)) };
 }
 
 /** What went wrong on the way, with its stacks. */

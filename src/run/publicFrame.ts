@@ -5,6 +5,7 @@ import type { Reading } from '../metrics/reading';
 import type { Prediction } from '../theory/prediction';
 import type { Analysis } from './analysis';
 import type { EngineReport, Frame, RunSetup, RunState } from './frame';
+import type { LayerProbes } from './layerProbe';
 
 export interface PublicFrame {
   readonly state: RunState;
@@ -23,6 +24,12 @@ export interface PublicFrame {
     readonly ncc: Reading;
     /** Nearest class mean of held-out samples, among the means of the training samples; null as above. */
     readonly nccTest: Reading | null;
+    /**
+     * Accuracy in [0, 1] of a linear probe, a classifier that is trained anew on this layer's features of at most 1,000 training samples;
+     * null until it has been trained. On held-out samples, at most 1,000; null where there are none.
+     */
+    readonly probe: number | null;
+    readonly probeTest: number | null;
   }[];
   /** W_1 .. W_L: singular values, descending; null until they have been computed. */
   readonly weights: readonly { readonly sv: readonly number[] | null }[];
@@ -32,6 +39,8 @@ export interface PublicFrame {
   readonly minNormResidual: Reading | null;
   /** The step that ranks, singular values, balancedness and residual belong to; null before the first. */
   readonly analysisStep: number | null;
+  /** The step that the probes belong to; null before the first. */
+  readonly probeStep: number | null;
   /** Least-squares lines: log10 C from layer 0, D from layer 1. */
   readonly fits: Frame['fits'];
   readonly prediction: Prediction | null;
@@ -83,6 +92,7 @@ export function toPublicFrame(
   state: RunState,
   frame: Frame,
   analysis: Analysis | null,
+  probes: LayerProbes | null,
   setup: RunSetup,
   engine: EngineReport,
 ): PublicFrame {
@@ -99,11 +109,14 @@ export function toPublicFrame(
       rank: analysis?.ranks[l] ?? null,
       ncc,
       nccTest: test?.layers?.[l].ncc ?? null,
+      probe: probes?.layers[l]?.train ?? null,
+      probeTest: probes?.layers[l]?.test ?? null,
     })),
     weights: frame.layers.map((_, l) => ({ sv: analysis?.weights.spectra[l] ?? null })),
     balancedness: analysis?.weights.balancedness ?? null,
     minNormResidual: analysis?.weights.residual ?? null,
     analysisStep: analysis?.step ?? null,
+    probeStep: probes?.step ?? null,
     fits,
     prediction: setup.prediction.applies ? withoutFlag(setup.prediction) : null,
     noPrediction: setup.prediction.applies ? null : setup.prediction.why,

@@ -3,13 +3,14 @@
  * of a worker's pictures move together; probes come after them. Knows no worker: answers leave through `emit`.
  */
 import { causeText } from '../lib/causeText';
-import { linearProbe, type ProbeReading } from '../metrics/linearProbe';
+import type { ProbeReading } from '../metrics/linearProbe';
 import { neighbourCount } from '../projection/neighbourCount';
 import { type Neighbours, nearestNeighbours, squaredDistances } from '../projection/neighbours';
 import type { PlanePoints } from '../projection/planePoints';
-import { assembled, type PointCloud } from '../projection/pointCloud';
+import type { PointCloud } from '../projection/pointCloud';
 import { principalPlane } from '../projection/principalPlane';
 import { createUmapLayout, FEWEST_POINTS, type UmapLayout, type UmapStart } from '../projection/umapLayout';
+import { probeOf } from '../run/layerProbe';
 
 export type LayerJob =
   | {
@@ -152,8 +153,6 @@ export class LayerJobs {
   }
 
   private probe({ request, layer, train, test }: ProbeJob): void {
-    const data = (cloud: PointCloud) => ({ Z: assembled(cloud), labels: cloud.labels });
-    const reading = linearProbe(data(train), test && data(test), train.means.cols);
-    this.ports.emit({ type: 'probe', request, layer, reading });
+    this.ports.emit({ type: 'probe', request, layer, reading: probeOf(train, test) });
   }
 }

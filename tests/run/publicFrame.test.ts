@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DataFacts } from '../../src/data/facts';
 import type { Analysis } from '../../src/run/analysis';
 import type { EngineReport, Frame, RunSetup } from '../../src/run/frame';
+import type { LayerProbes } from '../../src/run/layerProbe';
 import { toPublicFrame } from '../../src/run/publicFrame';
 
 const frame: Frame = {
@@ -52,6 +53,7 @@ const facts: DataFacts = {
   digest: 'abc',
   leftOut: [],
 };
+const probes: LayerProbes = { step: 20, layers: [{ train: 0.6, test: 0.55 }, null, { train: 1, test: null }] };
 const setup = {
   facts,
   prediction: { applies: true, ...prediction },
@@ -63,21 +65,22 @@ const engine = { id: 'exact', name: 'Exact' } as EngineReport;
 
 describe('the frame as the outside sees it', () => {
   test('holds every layer with its own rank and singular values, and the step those are of', () => {
-    expect(toPublicFrame('paused', frame, analysis, setup, engine)).toEqual({
+    expect(toPublicFrame('paused', frame, analysis, probes, setup, engine)).toEqual({
       state: 'paused',
       step: 40,
       loss: 0.5,
       accuracy: 0.9,
       testAccuracy: 0.8,
       layers: [
-        { C: 10, D: 0.1, rank: 6, ncc: 0.7, nccTest: 0.2 },
-        { C: 1, D: 0.2, rank: 5, ncc: 0.75, nccTest: 0.4 },
-        { C: 0.1, D: 'zero-mean', rank: 'overflow', ncc: 1, nccTest: 0.6 },
+        { C: 10, D: 0.1, rank: 6, ncc: 0.7, nccTest: 0.2, probe: 0.6, probeTest: 0.55 },
+        { C: 1, D: 0.2, rank: 5, ncc: 0.75, nccTest: 0.4, probe: null, probeTest: null },
+        { C: 0.1, D: 'zero-mean', rank: 'overflow', ncc: 1, nccTest: 0.6, probe: 1, probeTest: null },
       ],
       weights: [{ sv: [3, 2] }, { sv: [5, 4] }, { sv: [7] }],
       balancedness: [0.01, 0.02],
       minNormResidual: 0.03,
       analysisStep: 30,
+      probeStep: 20,
       fits: frame.fits,
       prediction,
       noPrediction: null,
@@ -101,7 +104,7 @@ describe('the frame as the outside sees it', () => {
 
   test('before the first analysis says null of all that is in it; without a prediction says why', () => {
     const without = { ...setup, prediction: { applies: false, why: 'the theory speaks of linear networks' } } as RunSetup;
-    expect(toPublicFrame('running', frame, null, without, engine)).toMatchObject({
+    expect(toPublicFrame('running', frame, null, null, without, engine)).toMatchObject({
       state: 'running',
       layers: [{ rank: null }, { rank: null }, { rank: null }],
       weights: [{ sv: null }, { sv: null }, { sv: null }],

@@ -56,10 +56,16 @@ export async function untilState(page: Page, state: string, timeout = 60_000): P
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Presses Play and waits for the end. */
+/** Presses Play and waits for the end, and for the probes that the page trains there. */
 export async function playToEnd(page: Page, state = 'converged'): Promise<PublicFrame> {
   await button(page, 'Play').click();
-  return untilState(page, state);
+  const end = await untilState(page, state);
+  if (state !== 'converged' && state !== 'limit') return end;
+  await page.waitForFunction((step) => {
+    const frame = window.layerscope.frame();
+    return frame?.probeStep === step && frame.layers.every(({ probe }) => probe !== null);
+  }, end.step);
+  return (await frameOf(page)) as PublicFrame;
 }
 
 /** The chart whose name is `name`. */
