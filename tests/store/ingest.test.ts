@@ -10,7 +10,7 @@ let kept: RunRecords;
 beforeEach(() => {
   kept = { losses: new ThinnedSeries(8), history: new RunHistory() };
 });
-const at = (step: number) => ({ frame: frame(step), planes: null, analysis: null, pictures: null });
+const at = (step: number) => ({ frame: frame(step), test: null, planes: null, analysis: null, pictures: null });
 const running: RunView = { ...emptyRun, state: 'running', step: 7, frame: frame(7), lossVersion: 3, historyVersion: 5 };
 
 test('what is known before the first step', () => {
@@ -57,7 +57,7 @@ describe('a frame', () => {
   const event = (step: number, loss = 0.5) => ({ type: 'frame', runId: 1, seq: 1, frame: frame(step, loss) }) as const;
 
   test('is the newest; its loss ends the curve; it passes by', () => {
-    const shown = { frame: frame(9, 0.5), planes: null, analysis: null, pictures: null };
+    const shown = { frame: frame(9, 0.5), test: null, planes: null, analysis: null, pictures: null };
     expect(ingest(running, event(9), kept, null)).toEqual({
       ...running,
       frame: frame(9, 0.5),

@@ -123,7 +123,7 @@ describe('the newest frame', () => {
   test('is what is on show where the moment is that of the newest frame', () => {
     const { follower, asked, run, set } = followed();
     const newest = run()?.frame;
-    if (newest) set({ shown: { frame: newest, planes: null, analysis: null, pictures: null } });
+    if (newest) set({ shown: { frame: newest, test: null, planes: null, analysis: null, pictures: null } });
     follower.follow();
     expect(asked).toEqual([null]);
   });
@@ -189,7 +189,7 @@ test('a run that leaves is forgotten: what was asked, under way, resting and kno
   follower.take(10, features(10));
   expect(tasks[2]).toEqual([{ type: 'umap', layer: 0, cloud, start: null, seed: 9 }]);
   follower.reset(9);
-  set({ shown: { frame: frame(30), planes: null, analysis: null, pictures: null } });
+  set({ shown: { frame: frame(30), test: null, planes: null, analysis: null, pictures: null } });
   follower.follow();
   follower.reset(9);
   vi.advanceTimersByTime(1000);

@@ -103,15 +103,13 @@ export const story = (last = 0.25): RunEvent[] =>
     { type: 'analysis', analysis: analysis(100) } as const,
   ].map((event) => ({ ...event, runId: 1 }));
 
-const withoutPreview = ({ preview: _, ...known }: RunSetup) => known;
-
 /** The same run as it stands in a file, without its settings. */
 const pieces = (last = 0.25) => ({
   state: 'converged',
   step: 100,
   failure: null,
   engine,
-  setup: { ...withoutPreview(setup), drawn: { samples: [0, 1], labels: [0, 1] } },
+  setup: { ...setup, drawn: { samples: [0, 1], labels: [0, 1] } },
   losses: [
     [0, 1],
     [1, 0.75],

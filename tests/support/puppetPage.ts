@@ -3,7 +3,9 @@ import type { RunConfig } from '../../src/config/runConfig';
 import type { RunEvent } from '../../src/run/protocol';
 import { type AppStore, type AppStorePorts, createAppStore } from '../../src/store/appStore';
 import type { KeptRows } from '../../src/store/keptRows';
+import { OwnFiles } from '../../src/store/ownFiles';
 import type { CellRun } from '../../src/sweep/runCell';
+import type { DataEnd, DataProgress, DataTask } from '../../src/workers/dataProtocol';
 import type { LayerAnswer } from '../../src/workers/layerJobs';
 import type { LayerTask } from '../../src/workers/layerPool';
 import type { SweepJob } from '../../src/workers/sweepPool';
@@ -26,6 +28,13 @@ export interface LayerRequest {
   cancelled: boolean;
 }
 
+/** What the data worker was asked for. */
+export interface DataJob {
+  readonly task: DataTask;
+  say(answer: DataProgress | DataEnd): void;
+  cancelled: boolean;
+}
+
 /** A sweep that was started. */
 export interface SweepRun {
   readonly jobs: readonly SweepJob[];
@@ -40,6 +49,7 @@ export interface Page {
   readonly workers: Puppet[];
   readonly requests: LayerRequest[];
   readonly sweeps: SweepRun[];
+  readonly dataJobs: DataJob[];
   readonly state: ReturnType<AppStore['state']['getState']>;
   /** The sentences of the notices. */
   readonly said: string[];
@@ -58,6 +68,7 @@ export function openPage(
   const workers: Puppet[] = [];
   const requests: LayerRequest[] = [];
   const sweeps: SweepRun[] = [];
+  const dataJobs: DataJob[] = [];
   const connect: AppStorePorts['connect'] = (receive) => {
     const puppet: Puppet = {
       told: [],
@@ -83,7 +94,7 @@ export function openPage(
       close: () => tell('close'),
     };
   };
-  const page = { workers, requests, sweeps, clock: 0 };
+  const page = { workers, requests, sweeps, dataJobs, clock: 0 };
   const app = createAppStore({
     connect,
     layers: {
@@ -106,6 +117,18 @@ export function openPage(
       },
       kept,
       now: () => page.clock,
+    },
+    data: {
+      own: new OwnFiles(),
+      client: {
+        ask(task, say) {
+          const job: DataJob = { task, say, cancelled: false };
+          dataJobs.push(job);
+          return () => {
+            job.cancelled = true;
+          };
+        },
+      },
     },
     randomInteger: random,
     initialHash: hash,

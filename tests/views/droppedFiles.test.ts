@@ -1,7 +1,7 @@
 /** Drops as browsers hand them over: files, folders in folders, a hundred entries at a time, what cannot be opened. */
 import { describe, expect, test } from 'vitest';
-import { filesOfInput, filesOfTransfer } from '../../src/views/data/droppedFiles';
 import { MOST_FILES } from '../../src/store/dropSlot';
+import { filesOfInput, filesOfTransfer } from '../../src/views/data/droppedFiles';
 
 const file = (name: string, webkitRelativePath = '') => Object.assign(new File(['x'], name), { webkitRelativePath });
 

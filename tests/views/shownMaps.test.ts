@@ -1,26 +1,33 @@
 import { expect, test } from 'vitest';
-import { defaultConfig } from '../../src/config/runConfig';
+import type { RunSetup } from '../../src/run/frame';
 import { emptyRun, type RunView } from '../../src/store/runView';
 import { byLayerTable } from '../../src/views/byLayer/byLayerTable';
 import { drawSameSamples, mapSubtitle, mapsTable, picturesOf } from '../../src/views/maps/shownMaps';
-import { frame, planes } from '../support/handmadeRun';
+import { frame, planes, setup } from '../support/handmadeRun';
 
 test('a table of maps holds the samples of both runs, each with its own classes and layers', () => {
-  const first = { layers: [Float32Array.of(1, 2), null], labels: Int32Array.of(0) };
-  const second = { layers: [Float32Array.of(3, 4), null, Float32Array.of(5, 6)], labels: Int32Array.of(4) };
+  const first = { layers: [Float32Array.of(1, 2), null], labels: Int32Array.of(0), classNames: ['coat'] };
+  const second = {
+    layers: [Float32Array.of(3, 4), null, Float32Array.of(5, 6)],
+    labels: Int32Array.of(4),
+    classNames: [...'abcde'],
+  };
   const { head, rows } = mapsTable(first, second);
   expect(head.slice(-2)).toEqual(['x, layer 2', 'y, layer 2']);
   expect(rows).toEqual([
-    ['1', 1, 1, 2, null, null, null, null],
-    ['second run, 1', 5, 3, 4, null, null, 5, 6],
+    ['1', 'coat', 1, 2, null, null, null, null],
+    ['second run, 1', 'e', 3, 4, null, null, 5, 6],
   ]);
   expect(mapsTable(first, null).head).toHaveLength(6);
 });
 
-test('a sample is one in both runs only where their data and seed are the same', () => {
-  expect(drawSameSamples(defaultConfig, { ...defaultConfig, net: 'mlp', width: 7, lr: 1 })).toBe(true);
-  for (const change of [{ n: 7 }, { K: 4 }, { seed: 1 }, { test: 0.5 }, { d0: 200 }])
-    expect(drawSameSamples(defaultConfig, { ...defaultConfig, ...change })).toBe(false);
+test('a sample is one in both runs only where both have the same data', () => {
+  const of = (digest: string): RunSetup => ({ ...setup, facts: { ...setup.facts, digest } });
+  expect(drawSameSamples(of('ab'), { ...of('ab'), theta: 1 })).toBe(true);
+  expect(drawSameSamples(of('ab'), of('ac'))).toBe(false);
+  // What an old file does not tell is not known to be the same.
+  expect(drawSameSamples(of(''), of(''))).toBe(false);
+  expect([drawSameSamples(of('ab'), null), drawSameSamples(null, of('ab'))]).toEqual([false, false]);
 });
 
 test('neighbours are those of each run', () => {
@@ -50,7 +57,7 @@ test('UMAP shows the pictures that are moving, then those that were kept, and PC
     ...emptyRun,
     frame: newest,
     layout,
-    shown: { frame: newest, analysis: null, planes: pca, pictures },
+    shown: { frame: newest, test: null, analysis: null, planes: pca, pictures },
   });
   const umap = (run: RunView) => picturesOf(run, 'umap');
   expect(umap(at(kept, moving))).toEqual({ layers: moving.layers, step: 10, note: 'Settling: 50 %.' });

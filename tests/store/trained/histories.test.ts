@@ -15,10 +15,9 @@ import { canGoOn } from '../../../src/store/transport';
 import { DEFAULT_FIGURE, figures } from '../../../src/stories/figures/experiments';
 import { createTrainClient, type TrainClient } from '../../../src/workers/client';
 import { createLayerPool } from '../../../src/workers/layerPool';
-import { keptInMemory, layerWorker, sessionWorker, sweepsIn } from '../../support/appHarness';
+import { keptInMemory, layerWorker, sessionWorker, sweepsIn, visitorsData } from '../../support/appHarness';
 import { changingParts } from '../../support/events';
 import { keysOf, type PlaceName, places } from '../../support/focus';
-import { requestFor } from '../../support/requestFor';
 
 const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
 const LINKS = [
@@ -51,7 +50,9 @@ class Visit {
 
   constructor(hash: string) {
     this.trail.push(hash);
+    const { requestFor, ...data } = visitorsData();
     this.app = createAppStore({
+      data,
       connect: (receive) => {
         const ear: Ear = { config: null };
         this.ears.push(ear);
