@@ -25,7 +25,7 @@ const hybridOnPictures: Recipe = {
   speed: 'max',
 };
 
-/** What no linear map tells apart: an MLP learns it within some seconds. */
+/** What no linear map tells apart: an MLP learns it in these many steps. */
 const mlpOnCurves: Recipe = { net: 'mlp', n: 100, test: 0.3, steps: 2000, speed: '4' };
 
 const recipes: Record<RunConfig['data'], Recipe> = {

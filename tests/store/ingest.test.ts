@@ -1,6 +1,7 @@
 /** What an event from a worker makes of a run, and what it leaves in the records. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ThinnedSeries } from '../../src/lib/thinnedSeries';
+import type { Moment } from '../../src/run/moment';
 import { RunHistory } from '../../src/run/runHistory';
 import { ingest, type RunRecords, withMoments } from '../../src/store/ingest';
 import { emptyRun, layoutOf, type RunView } from '../../src/store/runView';
@@ -10,7 +11,13 @@ let kept: RunRecords;
 beforeEach(() => {
   kept = { losses: new ThinnedSeries(8), history: new RunHistory() };
 });
-const at = (step: number) => ({ frame: frame(step), test: null, planes: null, analysis: null, pictures: null });
+const at = (step: number, loss = 1): Moment => ({
+  frame: frame(step, loss),
+  test: { loss: 2, accuracy: 1, layers: null, samples: 2, step },
+  planes: null,
+  analysis: null,
+  pictures: null,
+});
 const running: RunView = { ...emptyRun, state: 'running', step: 7, frame: frame(7), lossVersion: 3, historyVersion: 5 };
 
 test('what is known before the first step', () => {
@@ -57,7 +64,7 @@ describe('a frame', () => {
   const event = (step: number, loss = 0.5) => ({ type: 'frame', runId: 1, seq: 1, frame: frame(step, loss) }) as const;
 
   test('is the newest; its loss ends the curve; it passes by', () => {
-    const shown = { frame: frame(9, 0.5), test: null, planes: null, analysis: null, pictures: null };
+    const shown = at(9, 0.5);
     expect(ingest(running, event(9), kept, null)).toEqual({
       ...running,
       frame: frame(9, 0.5),

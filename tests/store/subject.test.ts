@@ -31,6 +31,8 @@ describe('a link', () => {
       replaying: false,
       open: null,
       sample: null,
+      emphasised: null,
+      thumbnails: false,
     });
   });
 

@@ -139,7 +139,7 @@ async function send(response: ServerResponse, status: number, bytes: Uint8Array,
     if (pace) await wait(pace.ms);
   }
   if (cutAfter === undefined || cutAfter >= bytes.length) return response.end();
-  // What was written reaches the other side before the end of the connection does.
-  await wait(5);
+  // What was written has to be read on the other side before the end of the connection gets there.
+  await wait(250);
   response.destroy();
 }

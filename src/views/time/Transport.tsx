@@ -33,7 +33,7 @@ export function Transport() {
         Reset
       </button>
       <label className="speed" title="Training steps for each picture drawn">
-        <span>Steps a frame</span>
+        <span className="visually-hidden">Steps a frame</span>
         <select value={speed} onChange={(event) => setField('speed', event.target.value)}>
           {fields.speed.options.map((option) => (
             <option key={option.value} value={option.value}>
