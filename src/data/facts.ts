@@ -8,6 +8,8 @@ export interface DataFacts {
   readonly name: string;
   /** K names, by class. */
   readonly classNames: readonly string[];
+  /** The group that each class belongs to, from 0: of sets whose classes come in groups; else null. */
+  readonly classGroups: readonly number[] | null;
   /** Training samples of each class. */
   readonly counts: readonly number[];
   /** Test samples of each class; null where there are none. */

@@ -51,6 +51,7 @@ const facts: DataFacts = {
   scaling: null,
   licence: { name: 'MIT', credit: 'Zalando' },
   digest: 'abc',
+  classGroups: null,
   leftOut: [],
 };
 const probes: LayerProbes = { step: 20, layers: [{ train: 0.6, test: 0.55 }, null, { train: 1, test: null }] };

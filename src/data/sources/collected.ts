@@ -17,6 +17,8 @@ export interface Origin {
   /** Samples a class that are taken where the configuration leaves it open; 0 for all. */
   readonly samples: number;
   readonly licence: Licence | null;
+  /** The group of every class of the collection, from 0; left out where they come in none. */
+  readonly classGroups?: readonly number[];
   /** What was left out on the way, as sentences. */
   readonly leftOut: readonly string[];
 }
@@ -31,6 +33,7 @@ export function* collectedDataset(collection: Collection, config: RunConfig, ori
     source: origin.source,
     name: collection.name,
     classNames: chosen.classNames,
+    classGroups: groupsOf(chosen.classNames, collection, origin),
     counts: chosen.train.counts,
     testCounts: chosen.test?.counts ?? null,
     dimension: train.samples.dimension,
@@ -41,6 +44,10 @@ export function* collectedDataset(collection: Collection, config: RunConfig, ori
     leftOut: [...origin.leftOut, ...chosen.notes],
   };
   return { train, test, facts, preview: previewOf(collection, chosen.train) };
+}
+
+function groupsOf(chosen: readonly string[], { classNames }: Collection, { classGroups }: Origin): readonly number[] | null {
+  return classGroups ? chosen.map((name) => classGroups[classNames.indexOf(name)]) : null;
 }
 
 function askOf(config: RunConfig, { samples }: Origin): ChoiceAsk {

@@ -28,8 +28,9 @@ export async function publicCollection(
   const set = publicSet(config.data);
   if (!set) throw new Error(`There are no data called ${config.data} here`);
   const samples = SUGGESTED[set.content];
-  const origin = { source: set.id, samples, licence: set.licence, leftOut: [] };
   const labelling = set.labellings.find(({ id }) => id === config.labels) ?? set.labellings[0];
+  const classGroups = labelling.groups ? { classGroups: labelling.groups.of } : {};
+  const origin = { source: set.id, samples, licence: set.licence, leftOut: [], ...classGroups };
   if (files) {
     const collection = await read(files, labelsAsked(set, config), set, labelling, ports, pace, onProgress);
     return { collection, origin };

@@ -64,9 +64,9 @@ function orderOf(place: string, steps: readonly number[], { setup }: RunPieces):
 /** What is said of the data against the settings that drew them, where they were drawn, and against itself. */
 function factsOf(config: RunConfig, { setup }: RunPieces): string | null {
   const { facts } = setup;
-  const { counts, testCounts, classNames } = facts;
+  const { counts, testCounts, classGroups, classNames } = facts;
   if (facts.source !== config.data) return `“setup.facts.source” is ${facts.source}, the settings say ${config.data}`;
-  for (const [name, values] of Object.entries({ counts, testCounts })) {
+  for (const [name, values] of Object.entries({ counts, testCounts, classGroups })) {
     if (values && values.length !== classNames.length)
       return `“setup.facts.${name}” has ${values.length} entries; there are ${classNames.length} classes`;
   }

@@ -65,12 +65,24 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
         sample={shared || which === pointedAt ? sample : null}
         onSample={onSample[which]}
         onOpen={(layer) => open({ layer, run: which })}
+        groups={of.setup.facts.classGroups}
         emphasised={emphasised}
         {...(cards[which] && { card: cards[which] })}
         prefix={which === 'first' ? '' : 'second run, '}
         ref={ref}
       />
     );
+
+  const named = factsOfMoreClasses(facts, otherFacts);
+  const key = (
+    <ClassKey
+      names={named?.classNames ?? []}
+      groups={named?.classGroups ?? null}
+      thumbnails={thumbnails}
+      emphasised={emphasised}
+      onEmphasise={emphasise}
+    />
+  );
 
   return (
     <ChartFigure
@@ -90,7 +102,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       readout={
         <>
           <MapKindChoice group="map" />
-          <ClassKey names={namesOf(facts, otherFacts)} thumbnails={thumbnails} emphasised={emphasised} onEmphasise={emphasise} />
+          {!thumbnails && key}
           <p className="chart-subtitle" aria-live="off">
             {note}
           </p>
@@ -117,6 +129,12 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
     >
       {geometry && (
         <ColumnSurface columns={geometry.columns} {...column}>
+          {/* Pictures want more room than there is beside the maps. */}
+          {thumbnails && (
+            <div className="key-above-maps" style={{ marginLeft: geometry.columns.left }}>
+              {key}
+            </div>
+          )}
           <div className="map-rows">
             {row(run, config.depth, 'first', first)}
             {other && otherConfig && (
@@ -134,8 +152,7 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
   );
 });
 
-/** The names of all classes that the maps of either run show. */
-function namesOf(facts: DataFacts | null, other: DataFacts | null): readonly string[] {
-  const [own, its] = [facts?.classNames ?? [], other?.classNames ?? []];
-  return its.length > own.length ? its : own;
+/** Those of the run that shows more classes: the other's are among them. */
+function factsOfMoreClasses(facts: DataFacts | null, other: DataFacts | null): DataFacts | null {
+  return (other?.classNames.length ?? 0) > (facts?.classNames.length ?? 0) ? other : facts;
 }

@@ -73,6 +73,7 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
           )}
           <ClassKey
             names={run.setup?.facts.classNames ?? []}
+            groups={setup?.facts.classGroups ?? null}
             thumbnails={classes}
             emphasised={emphasised}
             onEmphasise={emphasise}
@@ -98,6 +99,7 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
             sample={sample}
             neighbours={neighbours}
             onSample={hoverSample}
+            groups={setup?.facts.classGroups ?? null}
             emphasised={emphasised}
             thumbnails={thumbnails ? ofSamples : null}
             {...(card && { card })}

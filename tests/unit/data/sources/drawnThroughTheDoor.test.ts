@@ -27,6 +27,7 @@ describe.each([
       scaling: null,
       licence: null,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      classGroups: null,
       leftOut: [],
     });
     expect([train.samples.count, train.samples.dimension, train.classes, preview]).toEqual([28, 6, 4, null]);

@@ -48,6 +48,7 @@ describe('all of it', () => {
       scaling: expect.stringMatching(/0\.286.*0\.353/),
       licence: fashionSlice.licence,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      classGroups: null,
       leftOut: [],
     });
     expect(Buffer.from(train.samples.raw as Uint8Array).equals(pixels)).toBe(true);
@@ -102,6 +103,7 @@ describe('chosen of it', () => {
       classNames: ['Ankle boot', 'T-shirt/top'],
       counts: [3, 3],
       testCounts: [100, 100],
+      classGroups: null,
       leftOut: [],
     });
     const places = [...placesOf(9).slice(0, 3), ...placesOf(0).slice(0, 3)].sort((a, b) => a - b);
