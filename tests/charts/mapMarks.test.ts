@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mapMarks } from '../../src/charts/maps/mapMarks';
 import type { MapDrawing } from '../../src/charts/maps/paintMaps';
 
@@ -50,4 +50,25 @@ test('ghosts stand pale behind the maps; where there are none there is no path',
     'fill:var(--class-1);opacity:1',
   ]);
   expect(mapMarks({ ...drawing, maps: [null], ghosts: [null] }, [])).toEqual([]);
+});
+
+describe('samples that are pictures', () => {
+  const shape = { height: 2, width: 2, channels: 1 as const };
+  const pictures = { source: { pixels: new Uint8Array(12), shape }, side: 6, chosen: Uint8Array.of(1, 0, 0) };
+  const pictured = { ...drawing, maps: [Float32Array.of(10, 20, 30, 40, 50, 60)], pictures, emphasised: 0 };
+
+  test('stand on top in frames of their class, the others as marks; what is pointed at does not stand out', () => {
+    expect(mapMarks({ ...pictured, sample: 0, neighbours: [2] }, [], (sample) => `picture ${sample}`)).toEqual([
+      { name: 'path', attributes: { d: square(50, 60) }, style: 'fill:var(--class-1);opacity:0.15' },
+      { name: 'path', attributes: { d: disc(30, 40) }, style: 'fill:var(--class-0);opacity:1' },
+      { name: 'rect', attributes: { x: 5, y: 15, width: 10, height: 10 }, style: 'fill:var(--class-1);opacity:0.15' },
+      { name: 'image', attributes: { x: 7, y: 17, width: 6, height: 6, href: 'picture 0' }, style: 'opacity:0.15' },
+    ]);
+  });
+  test('are marks where pictures have no address', () => {
+    expect(mapMarks(pictured, [], null).map(({ attributes }) => attributes.d)).toEqual([
+      square(10, 20) + square(50, 60),
+      disc(30, 40),
+    ]);
+  });
 });

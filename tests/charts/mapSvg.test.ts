@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mapSvg } from '../../src/charts/maps/mapSvg';
 import { html, smallDocument, xml } from '../support/smallDom';
 
@@ -50,4 +50,44 @@ test('the maps stand for a moment where their canvas stands, unseen, with room f
 
 test('a canvas that stands nowhere has its maps all the same', () => {
   expect(mapSvg(drawing, cells, canvas()).children).toHaveLength(3);
+});
+
+describe('samples that are pictures', () => {
+  const shape = { height: 1, width: 2, channels: 1 as const };
+  const source = { pixels: Uint8Array.of(1, 2, 3, 4), shape, indices: [1] };
+  const pictured = { ...drawing, pictures: { source, side: 4, chosen: Uint8Array.of(1) } };
+  /** Canvases that give what was put on them as their address. */
+  function canvases(draws: boolean): void {
+    const make = document.createElement;
+    Object.assign(document, {
+      createElement(tag: string) {
+        if (tag !== 'canvas') return make.call(document, tag);
+        let put = '';
+        const context = {
+          createImageData: (width: number, height: number) => ({
+            width,
+            height,
+            data: new Uint8ClampedArray(4 * width * height),
+          }),
+          putImageData({ data }: { data: Uint8ClampedArray }) {
+            put = data.join('-');
+          },
+        };
+        return { width: 0, height: 0, getContext: () => (draws ? context : null), toDataURL: (type: string) => `${type},${put}` };
+      },
+    });
+  }
+
+  test('hold their pixels themselves', () => {
+    canvases(true);
+    const { children } = mapSvg(pictured, cells, canvas());
+    expect(Array.from(children, (child) => child.tagName)).toEqual(['rect', 'text', 'path', 'rect', 'image']);
+    expect(children[4].getAttribute('href')).toBe('image/png,3-3-3-255-4-4-4-255');
+  });
+  test('are marks where the browser draws none', () => {
+    canvases(false);
+    const { children } = mapSvg(pictured, cells, canvas());
+    expect(children[2].getAttribute('d')).toContain('A2,2');
+    expect(children).toHaveLength(3);
+  });
 });

@@ -1,6 +1,7 @@
 /** The canvas of maps, with a stand-in for it that notes what it is given. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { resolveColours } from '../../src/charts/frame/resolveColour';
+import type { PicturePen } from '../../src/charts/maps/drawPictures';
 import type { MapDrawing } from '../../src/charts/maps/paintMaps';
 import type { Pixels } from '../../src/charts/maps/stampRaster';
 import { useMapCanvas } from '../../src/charts/maps/useMapCanvas';
@@ -96,6 +97,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Sheets of pictures that were made, as texts of what is on them; each stands for itself where pictures are copied. */
+const sheets: string[] = [];
+function pictureSheet(sheet: object): object {
+  return {
+    createImageData: blankPixels,
+    putImageData({ width, height, data }: Pixels) {
+      const text = `${width} by ${height}: ${data.filter((_, i) => i % 4 === 0).join()}`;
+      sheets.push(text);
+      Object.assign(sheet, { toString: () => text });
+    },
+  };
+}
+
 /** Adds what maps ask of the document to the one that hooks run in. */
 function furnish(density = 1, draws = true): void {
   Object.assign(window, { devicePixelRatio: density });
@@ -105,7 +119,9 @@ function furnish(density = 1, draws = true): void {
         const sheet = {
           width: 0,
           height: 0,
-          getContext(kind: string, { willReadFrequently }: { willReadFrequently: boolean }) {
+          getContext(kind: string, options?: { willReadFrequently: boolean }) {
+            if (!options) return draws ? pictureSheet(sheet) : null;
+            const { willReadFrequently } = options;
             const pen = markPen(sheet.width);
             Object.assign(pen, { stroke: () => rims.push(pen.strokeStyle) });
             return draws && kind === '2d' && willReadFrequently && sheet.height === sheet.width ? pen : null;
@@ -218,6 +234,62 @@ test('on a dense screen there are more pixels, and lines are drawn in those of t
   expect(rows()[3].match(/R+/)?.[0]).toBe('RRRR');
   expect(transforms).toEqual([[2, 0, 0, 2, 0, 0]]);
   expect(lines.notes).toEqual(['#111111 1 px: from 7,2 to 2,3', '#111111 1.5 px: ring 7,2,2.6,0,6.3']);
+});
+
+describe('samples that are pictures', () => {
+  const source = { pixels: Uint8Array.of(40, 50), shape: { height: 1, width: 1, channels: 1 as const } };
+  const pictures = { source, side: 2, chosen: Uint8Array.of(1, 0) };
+  beforeEach(() => {
+    sheets.length = 0;
+    const pen: PicturePen = {
+      globalAlpha: 1,
+      fillStyle: '',
+      imageSmoothingEnabled: true,
+      fillRect: (...box) => lines.notes.push(`${pen.fillStyle} ${box.join()}`),
+      drawImage: (sheet, sx, sy, _width, _height, ...box) => lines.notes.push(`${sx},${sy} of ${sheet} to ${box.join()}`),
+    };
+    Object.assign(lines.pen, pen);
+    Object.defineProperty(lines.pen, 'fillRect', {
+      value: (...box: number[]) => lines.notes.push(`${(lines.pen as unknown as PicturePen).fillStyle} ${box.join()}`),
+    });
+  });
+
+  test('are copied from one sheet, above the marks of the others; the lines lie below those pointed at', () => {
+    const hook = show({ ...drawing, pictures });
+    pass(16);
+    expect(rows()[2]).toBe('......RR..');
+    expect(lines.notes).toEqual(['#00ff00 -1,0,6,6', '0,0 of 2 by 1: 40,50 to 1,2,2,2']);
+    lines.notes.length = 0;
+    hook.show({ ...drawing, pictures: { ...pictures, side: 4 }, sample: 1, neighbours: [0] });
+    pass(16);
+    expect(lines.notes[0]).toBe('#111111 1 px: from 7,2 to 2,3');
+    expect(lines.notes.slice(1).map((note) => note.split(' ')[0])).toEqual(['#00ff00', '0,0', '#111111', '#ff0000', '1,0']);
+    expect(sheets).toEqual(['2 by 1: 40,50']);
+    hook.show({ ...drawing, pictures: { ...pictures, source: { ...source } } });
+    expect(sheets).toHaveLength(2);
+  });
+
+  test('are marks where there is no sheet', () => {
+    runHook(() => {
+      furnish();
+      const make = document.createElement;
+      let made = 0;
+      Object.assign(document, {
+        createElement(name: string) {
+          const element = make(name);
+          // The first canvas is that of the pictures.
+          if (name === 'canvas' && made++ === 0) element.getContext = () => null;
+          return element;
+        },
+      });
+      const ref = useMapCanvas({ ...drawing, pictures, sample: 0 });
+      ref.current = canvas as unknown as HTMLCanvasElement;
+      return ref;
+    });
+    pass(16);
+    expect(rows()).toEqual(FIRST);
+    expect(lines.notes.at(-1)).toContain('ring');
+  });
 });
 
 test('a page that changes its colours is drawn anew in those, once, however it changes them', () => {
