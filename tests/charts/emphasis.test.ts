@@ -52,6 +52,8 @@ describe('the class that stands out', () => {
   test('fades what is pale already in the same measure', () => {
     const at = painted({ ...drawing, maps: [], ghosts: [positions], emphasised: 0 });
     expect(at(7, 3)[3]).toBe(Math.round(255 * 0.25 * FADED));
+    const own = painted({ ...drawing, maps: [], ghosts: [positions], emphasised: 2 });
+    expect(own(7, 3)[3]).toBe(Math.round(255 * 0.25));
   });
 
   test('comes last in the drawing that is taken away, in full', () => {

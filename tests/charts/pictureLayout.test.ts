@@ -1,9 +1,11 @@
 /** Which samples are drawn as pictures, and where. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { drawPictures, type MapPictures, type PicturePen, placePictures } from '../../src/charts/maps/drawPictures';
 import type { MapDrawing } from '../../src/charts/maps/paintMaps';
 import { FRAME, orderOf, pictureSide, thinOut } from '../../src/charts/maps/pictureLayout';
+import { useMapPictures } from '../../src/charts/maps/useMapPictures';
+import { runHook } from '../support/hooks';
 
 const all = (n: number) => Array.from({ length: n }, (_, i) => i);
 
@@ -35,7 +37,7 @@ describe('the order in which samples get room', () => {
 
 describe('thinning', () => {
   test('leaves pictures that do not cover each other, and no room for another', () => {
-    const place = fc.tuple(fc.double({ min: 0, max: 300, noNaN: true }), fc.double({ min: 0, max: 300, noNaN: true }));
+    const place = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 300 }));
     fc.assert(
       fc.property(fc.array(place, { minLength: 1, maxLength: 120 }), fc.integer({ min: 5, max: 40 }), (places, side) => {
         const positions = Float32Array.from(places.flat());
@@ -59,6 +61,19 @@ describe('thinning', () => {
     // A sample that is not in the order, for it has no picture, is a mark.
     expect(Array.from(thinOut(positions, 20, [0]))).toEqual([1, 0, 0]);
   });
+});
+
+test('pictures of a map are chosen from those there are, first of the class that stands out', () => {
+  const source = { pixels: new Uint8Array(3), shape: { height: 1, width: 1, channels: 1 as const }, indices: [0, 2, 3, 1] };
+  const places = Float32Array.of(10, 10, 11, 10, 100, 100, 200, 200);
+  const labels = Int32Array.of(0, 1, 0, 1);
+  const chosen = (emphasised: number | null) =>
+    Array.from(runHook(() => useMapPictures(source, places, labels, emphasised, 300)).result?.chosen ?? []);
+  // The third has no picture; the first two cover each other.
+  expect(chosen(0)).toEqual([1, 0, 0, 1]);
+  expect(chosen(1)).toEqual([0, 1, 0, 1]);
+  expect(runHook(() => useMapPictures(null, places, labels, 0, 300)).result).toBeNull();
+  vi.unstubAllGlobals();
 });
 
 const shape = { height: 10, width: 20, channels: 1 as const };
@@ -85,8 +100,8 @@ describe('places of pictures', () => {
     expect(above).toEqual([]);
   });
   test('of the sample pointed at and its neighbours are on top and larger, also of those for which there was no room', () => {
-    const { below, above } = placePictures({ ...drawing, sample: 0, neighbours: [2, 0], emphasised: 0 }, pictures, positions);
-    expect(below.map(({ sample, opacity }) => `${sample} ${opacity}`)).toEqual(['1 0.15', '3 1']);
+    const { below, above } = placePictures({ ...drawing, sample: 0, neighbours: [2, 0], emphasised: 1 }, pictures, positions);
+    expect(below.map(({ sample, opacity }) => `${sample} ${opacity}`)).toEqual(['3 0.15', '1 1']);
     expect(above.map(({ sample, width, opacity, own }) => [sample, width, opacity, own])).toEqual([
       [2, 26, 1, false],
       [0, 40, 1, true],
@@ -127,5 +142,6 @@ test('a picture is drawn on a square of its class, from its place on the sheet, 
   expect(pen.globalAlpha).toBe(1);
   notes.length = 0;
   drawPictures(pen, [{ ...place, sample: 0 }], { ...drawing, marks: [3, 1] }, atlas, colours, 1);
+  expect(pen.globalAlpha).toBe(1);
   expect(notes).toEqual(['blue 8,18,24,14 at 0.15', 'sheet 0,0,20,10,10,20,20,10 smooth']);
 });

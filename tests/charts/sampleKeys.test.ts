@@ -28,7 +28,7 @@ describe('keys', () => {
     expect(sampleByKey('Home', new Float32Array(), null, middle)).toBeUndefined();
   });
   test('an arrow never goes the other way', () => {
-    const place = fc.tuple(fc.float({ min: 0, max: 99, noNaN: true }), fc.float({ min: 0, max: 99, noNaN: true }));
+    const place = fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 }));
     fc.assert(
       fc.property(fc.array(place, { minLength: 2, maxLength: 30 }), (places) => {
         const all = Float32Array.from(places.flat());

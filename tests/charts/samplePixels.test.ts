@@ -37,6 +37,10 @@ describe('a picture', () => {
     const into = blankPixels(1, 1);
     putPicture(into, 0, 0, { pixels: Uint8Array.of(1, 2, 99, 3, 6, 99), shape: grey }, 0, 2);
     expect(pixelsOf(into.data)).toEqual([[3, 3, 3, 255]]);
+    const four = blankPixels(2, 2);
+    const rows = [0, 4, 10, 10, 4, 8, 10, 10, 20, 20, 30, 30, 20, 20, 30, 30];
+    putPicture(four, 0, 0, { pixels: Uint8Array.from(rows), shape: { height: 4, width: 4, channels: 1 } }, 0, 2);
+    expect(pixelsOf(four.data).map(([red]) => red)).toEqual([4, 10, 20, 30]);
   });
 
   test('that is not there leaves the image as it was', () => {

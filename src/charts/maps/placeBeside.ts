@@ -20,8 +20,7 @@ export function placeBeside(x: number, y: number, card: Extent, within: Extent, 
     { way: 'above', free: y - clear - MARGIN - card.height },
     { way: 'below', free: within.height - MARGIN - (y + clear) - card.height },
   ] as const;
-  const fits = (card.width <= within.width - 2 * MARGIN ? rooms : rooms.slice(0, 2)).filter(({ free }) => free >= 0);
-  const { way } = fits[0] ?? rooms.reduce((best, room) => (room.free > best.free ? room : best));
+  const { way } = rooms.find(({ free }) => free >= 0) ?? rooms.reduce((best, room) => (room.free > best.free ? room : best));
   const beside = {
     left: inside(x - card.width / 2, card.width, within.width),
     top: inside(y - card.height / 2, card.height, within.height),
