@@ -1,7 +1,7 @@
 /** From sample to sample with keys, and the place of what stands beside one. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeBeside } from '../../src/charts/maps/placeBeside';
+import { placeBeside, UPRIGHT } from '../../src/charts/maps/placeBeside';
 import { sampleByKey } from '../../src/charts/maps/sampleKeys';
 
 /** One in the middle, four around it, and one far to the right. */
@@ -49,6 +49,10 @@ describe('a card', () => {
     const narrow = { width: 180, height: 300 };
     expect(placeBeside(90, 150, card, narrow, 20)).toEqual({ left: 40, top: 70 });
     expect(placeBeside(90, 50, card, narrow, 20)).toEqual({ left: 40, top: 70 });
+  });
+  test('stands below a small map, else above it', () => {
+    expect(placeBeside(100, 100, card, window, 40, UPRIGHT)).toEqual({ left: 50, top: 140 });
+    expect(placeBeside(100, 220, card, window, 40, UPRIGHT)).toEqual({ left: 50, top: 120 });
   });
   test('keeps inside the window along the other way', () => {
     expect(placeBeside(100, 5, card, window, 20)).toEqual({ left: 120, top: 6 });

@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
-import { placeBeside } from './placeBeside';
+import { placeBeside, type Side } from './placeBeside';
 
 export interface BesidePointProps {
   /** The element that (x, y) is measured from. */
@@ -8,11 +8,13 @@ export interface BesidePointProps {
   readonly y: number;
   /** In pixels: how near to the point nothing may stand. The pointer is at most so far from it. */
   readonly clear: number;
+  /** The sides where it may stand, in the order in which they are tried. */
+  readonly sides: readonly Side[];
   readonly children: ReactNode;
 }
 
 /** Something that stands beside a point of an element, inside the window whatever scrolls or cuts off what is around it. */
-export function BesidePoint({ around, x, y, clear, children }: BesidePointProps) {
+export function BesidePoint({ around, x, y, clear, sides, children }: BesidePointProps) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = place.current;
@@ -23,7 +25,14 @@ export function BesidePoint({ around, x, y, clear, children }: BesidePointProps)
     element.style.top = '0px';
     const origin = element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
-    const { left, top } = placeBeside(box.left + x, box.top + y, origin, { width: clientWidth, height: clientHeight }, clear);
+    const { left, top } = placeBeside(
+      box.left + x,
+      box.top + y,
+      origin,
+      { width: clientWidth, height: clientHeight },
+      clear,
+      sides,
+    );
     element.style.left = `${Math.round(left - origin.left)}px`;
     element.style.top = `${Math.round(top - origin.top)}px`;
   });

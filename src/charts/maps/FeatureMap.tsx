@@ -7,6 +7,7 @@ import { markRadius } from './FeatureMaps';
 import { fitPicture } from './mapLayout';
 import { type MapsHandle, mapSvg } from './mapSvg';
 import { classCount } from './paintMaps';
+import { ASIDE } from './placeBeside';
 import type { DrawnPictures } from './samplePixels';
 import { useMapCanvas } from './useMapCanvas';
 import { useMapPictures } from './useMapPictures';
@@ -82,7 +83,7 @@ export function FeatureMap(props: FeatureMapProps) {
     >
       <canvas ref={canvas} style={{ width: size, height: size }} />
       {shown && sample !== null && (
-        <BesidePoint around={surface} x={positions[2 * sample]} y={positions[2 * sample + 1]} clear={CLEAR}>
+        <BesidePoint around={surface} x={positions[2 * sample]} y={positions[2 * sample + 1]} clear={CLEAR} sides={ASIDE}>
           {shown}
         </BesidePoint>
       )}

@@ -7,6 +7,7 @@ import { emphasisOf } from './emphasis';
 import { fitPicture, type MapCell, nearestPoint } from './mapLayout';
 import { type MapsHandle, mapSvg } from './mapSvg';
 import { classCount } from './paintMaps';
+import { UPRIGHT } from './placeBeside';
 import { useMapCanvas } from './useMapCanvas';
 
 export interface FeatureMapsProps {
@@ -29,7 +30,7 @@ export interface FeatureMapsProps {
   readonly emphasised?: number | null;
   /** The group of each class, from 0: where there are many classes those of a group have one mark. */
   readonly groups?: readonly number[] | null;
-  /** What stands beside the sample under the mouse, in the map that it is in. */
+  /** What stands below the map that the mouse is in, while it is at a sample. */
   readonly card?: (sample: number) => ReactNode;
   readonly ref?: Ref<MapsHandle>;
 }
@@ -37,8 +38,8 @@ export interface FeatureMapsProps {
 /** In rem: the largest map, and how close the pointer has to come to a point. */
 const LARGEST = 10;
 const REACH = 0.6;
-/** In rem: from a sample to its card, beyond where the pointer can be. */
-const CLEAR = 0.9;
+/** In rem: from a map to the card of a sample in it. */
+const CLEAR = 0.3;
 const NONE: readonly number[] = [];
 
 /** The square of each layer's map, of the first `layers` columns, and the height of their row. */
@@ -124,8 +125,10 @@ export function FeatureMaps(props: FeatureMapsProps) {
     return () => listeners.abort();
   }, [cells, maps, rem, onSample]);
 
+  const cell = pointedMap === null ? undefined : cells[pointedMap];
   const pointed = pointedMap === null ? null : maps[pointedMap];
-  const shown = card && pointed && sample !== null ? card(sample) : null;
+  const beside = cell && pointed && sample !== null ? { cell, x: pointed[2 * sample] } : null;
+  const shown = card && beside && sample !== null ? card(sample) : null;
   return (
     <div className="feature-maps" ref={surface} style={{ height, width: columns.width }}>
       <canvas ref={canvas} style={{ width: columns.width, height }} />
@@ -142,8 +145,14 @@ export function FeatureMaps(props: FeatureMapsProps) {
           }}
         />
       ))}
-      {shown && pointed && sample !== null && (
-        <BesidePoint around={surface} x={pointed[2 * sample]} y={pointed[2 * sample + 1]} clear={CLEAR * rem}>
+      {shown && beside && (
+        <BesidePoint
+          around={surface}
+          x={beside.x}
+          y={beside.cell.top + beside.cell.size / 2}
+          clear={beside.cell.size / 2 + CLEAR * rem}
+          sides={UPRIGHT}
+        >
           {shown}
         </BesidePoint>
       )}
