@@ -18,6 +18,8 @@ export interface ClassKeyProps {
 
 /** More classes than this are listed when asked for. */
 const MOST = 12;
+/** In characters: names that are never cut short, however wide they are. */
+const SHORT = 12;
 /** In pixels. */
 const THUMBNAIL = 28;
 
@@ -33,9 +35,7 @@ export function ClassKey({ names, thumbnails, groups, onEmphasise, emphasised = 
     <>
       <ClassMark mark={marks[k]} />
       {thumbnails && <SamplePicture {...thumbnails} index={pictureOf(thumbnails, k)} side={THUMBNAIL} label="" />}
-      <span className="class-name" title={names[k]}>
-        {names[k]}
-      </span>
+      {names[k].length > SHORT ? <LongName name={names[k]} /> : names[k]}
     </>
   );
   const list = (
@@ -78,5 +78,13 @@ export function ClassKey({ names, thumbnails, groups, onEmphasise, emphasised = 
         {open ? 'show fewer' : `and ${rest} more`}
       </button>
     </>
+  );
+}
+
+function LongName({ name }: { readonly name: string }) {
+  return (
+    <span className="class-name" title={name}>
+      {name}
+    </span>
   );
 }

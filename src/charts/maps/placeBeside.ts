@@ -37,7 +37,9 @@ export function placeBeside(
     left: inside(x - card.width / 2, card.width, within.width),
     top: inside(y - card.height / 2, card.height, within.height),
   };
-  if (side === 'right') return { ...beside, left: x + clear };
-  if (side === 'left') return { ...beside, left: x - clear - card.width };
-  return { ...beside, top: side === 'above' ? y - clear - card.height : y + clear };
+  // A point at the edge of the window, or out of it, is further from its card than it need be.
+  if (side === 'right') return { ...beside, left: Math.max(MARGIN, x + clear) };
+  if (side === 'left') return { ...beside, left: Math.min(within.width - MARGIN, x - clear) - card.width };
+  if (side === 'above') return { ...beside, top: Math.min(within.height - MARGIN, y - clear) - card.height };
+  return { ...beside, top: Math.max(MARGIN, y + clear) };
 }
