@@ -13,8 +13,8 @@ export function policyWith(base: string | null): string {
     /** WebAssembly is compiled from bytes: the kernels of the exact engine and TensorFlow.js. */
     'script-src': "'self' 'wasm-unsafe-eval'",
     'style-src': "'self'",
-    /** A chart on its way to a PNG is an image of a blob. */
-    'img-src': "'self' blob:",
+    /** A chart on its way to a PNG is an image of a blob, with pictures of samples inside it. */
+    'img-src': "'self' blob: data:",
     'font-src': "'self'",
     /** Public sets, when somebody asks for one: the hosts of their table, each in full. */
     'connect-src': ["'self'", ...connectSources(base)].join(' '),

@@ -143,12 +143,16 @@ interface SampleNoteProps {
 function SampleNote({ run, sample, neighbours }: SampleNoteProps) {
   const drawn = run.setup?.drawn;
   if (sample === null || !drawn)
-    return <p className="sample-note">Point at a sample to see its nearest neighbours in this layer.</p>;
+    return (
+      <p className="sample-note" aria-live="polite">
+        Point at a sample to see its nearest neighbours in this layer.
+      </p>
+    );
   const own = drawn.labels[sample];
   const names = run.setup?.facts.classNames ?? [];
   const alike = neighbours.filter((i) => drawn.labels[i] === own).length;
   return (
-    <p className="sample-note">
+    <p className="sample-note" aria-live="polite">
       Sample <b>{drawn.samples[sample] + 1}</b>, <b>{names[own]}</b>.
       {neighbours.length > 0 && ` Of its ${neighbours.length} nearest neighbours here, ${alike} are of its class.`}
     </p>

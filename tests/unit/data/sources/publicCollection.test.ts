@@ -188,6 +188,7 @@ describe('CIFAR-100, labelled twice', () => {
       testCounts: [2, 2, 2],
       dimension: 3072,
       shape: { height: 32, width: 32, channels: 3 },
+      classGroups: [95, 30, 1].map((k) => CIFAR100_GROUP[k]),
     });
     expect([...train.labels]).toEqual([2, 1, 0, 2, 1, 0]);
     expect(rawOf(train, 0)).toEqual(planesOf(colourPixels(1)));
@@ -203,6 +204,7 @@ describe('CIFAR-100, labelled twice', () => {
     const { facts, train } = await ask({ data: 'cifar100', labels: 'coarse' });
     expect(facts.classNames).toEqual([0, 1, 4].map((k) => CIFAR100_COARSE[k]));
     expect(facts.counts).toEqual([8, 2, 2]);
+    expect(facts.classGroups).toBeNull();
     expect([...train.labels.subarray(0, 6)]).toEqual([2, 1, 0, 0, 0, 0]);
     expect(new Set(server.requests.map(({ path: asked }) => asked))).toEqual(new Set(['cifar100/manifest.json']));
   });
