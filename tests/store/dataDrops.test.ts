@@ -263,6 +263,7 @@ describe('a file that a link asks for', () => {
     page.slot.expect(wanted);
     page.understand([file('iris.csv')], A);
     expect(page.drop.mismatch).toBeNull();
+    expect(page.count('read')).toBe(1);
   });
 
   test('was changed since: the same name with another content', () => {
@@ -273,6 +274,9 @@ describe('a file that a link asks for', () => {
       'The link names iris.csv with another content (SHA-256 aaaaaaaa…): this file has the same name but was changed. It can be used, but the run will be another one than that of the link.',
     );
     expect(page.slot.use()).toMatchObject({ file: 'iris.csv', sha: B });
+    expect(page.drop.mismatch).toBeNull();
+    // Another run is on show now: the link asks for nothing any more.
+    page.understand([file('wine.csv')], 'c'.repeat(64));
     expect(page.drop.mismatch).toBeNull();
   });
 

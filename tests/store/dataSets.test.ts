@@ -95,6 +95,11 @@ describe('a fetch', () => {
     expect(page.own.request({ ...config, data: 'mnist' }, '').files).toBeNull();
     page.slot.remove('fashion');
     expect(page.own.request({ ...config, samples: 1000 }, '').files).toBeNull();
+    // Once the browser keeps it, what was handed over before is let go.
+    page.own.keepSet('fashion', files);
+    page.slot.fetch('fashion');
+    page.last('fetch').say({ type: 'fetched', files: null });
+    expect(page.own.request({ ...config, samples: 1000 }, '').files).toBeNull();
   });
 });
 

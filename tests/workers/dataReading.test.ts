@@ -4,7 +4,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setImmediate as rest } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { fileInMemory } from '../../src/data/dataFile';
+import { fingerprint } from '../../src/workers/dataFingerprint';
 import type { DataAnswer } from '../../src/workers/dataProtocol';
+import { pace } from '../unit/data/formats/ports';
 import { bytesOf, gz, idx } from '../unit/data/formats/writers';
 import { dataWorker, sent } from './dataWorker';
 
@@ -252,9 +255,32 @@ describe('progress', () => {
     for (const [i, { at }] of progress.entries()) if (i > 0) expect(at - progress[i - 1].at).toBeGreaterThanOrEqual(100);
     expect(progress.length).toBeGreaterThan(3);
   });
+
+  test('of the fingerprint counts all files together', async () => {
+    const files = [1, 2, 3, 4].map((n) => fileInMemory(`${n}.bin`, new Uint8Array(1000)));
+    const told: number[] = [];
+    await fingerprint(files, pace(), (done) => told.push(done));
+    expect(told).toEqual([1000, 2000, 3000, 4000]);
+  });
 });
 
 describe('given up', () => {
+  test('the fingerprint of several files ends with the reason, and reads no other', async () => {
+    const controller = new AbortController();
+    const reason = new Error('no longer wanted');
+    const read: number[] = [];
+    const files = [1, 2, 3].map((n) => ({
+      ...fileInMemory(`${n}.bin`, new Uint8Array(1000)),
+      read: async () => {
+        read.push(n);
+        if (n === 2) controller.abort(reason);
+        return new Uint8Array(1000);
+      },
+    }));
+    await expect(fingerprint(files, pace({ signal: controller.signal }), () => {})).rejects.toBe(reason);
+    expect(read).toEqual([1, 2]);
+  });
+
   test.each([0, 1, 2, 5, 10, 20, 40])('after %i rests: answered at once, and nothing more is said', async (rests) => {
     let rested = 0;
     const worker = dataWorker({

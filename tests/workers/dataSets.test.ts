@@ -182,13 +182,53 @@ test.each([0, 1, 3, 8, 20])('given up after %i pieces of progress: answered at o
   expect(await worker.kept(4)).toEqual(WHOLE);
 });
 
+/** A place that lets go of a file only when the test says so. */
+function reluctantPlace() {
+  const place = lastingPlace();
+  let letGo = () => {};
+  const closed = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const append: FilePlace['append'] = async (name, expected) => {
+    const file = await place.append(name, expected);
+    const close = file.close.bind(file);
+    return Object.assign(file, { close: () => closed.then(close) });
+  };
+  return { place: { ...place, append } satisfies FilePlace, letGo: () => letGo() };
+}
+
+async function aWhile(): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) await rest();
+}
+
 test('fetched again at once after it was given up, it waits for its own files and goes on', async () => {
-  const worker = await open({ faults: SLOW });
+  const { place, letGo } = reluctantPlace();
+  const worker = await open({ faults: SLOW, place });
   worker.fetch(1, 'fashion');
   await worker.until(() => worker.transfers(1).length > 3);
   worker.cancel(1);
   worker.fetch(2, 'fashion');
+  await aWhile();
+  expect(worker.answers.at(-1)).toEqual({ type: 'left', job: 1 });
+  letGo();
   await worker.end(2, 'fetched');
+});
+
+test('removed or listed at once after it was given up: once its files are closed', async () => {
+  const { place, letGo } = reluctantPlace();
+  const worker = await open({ faults: SLOW, place });
+  worker.fetch(1, 'fashion');
+  await worker.until(() => worker.transfers(1).length > 3);
+  worker.cancel(1);
+  worker.list(2);
+  worker.remove(3, 'fashion');
+  worker.list(4);
+  await aWhile();
+  expect(worker.answers.at(-1)).toEqual({ type: 'left', job: 1 });
+  letGo();
+  expect((await worker.end(2, 'kept')).sets).toEqual(PARTLY);
+  await worker.end(3, 'removed');
+  expect((await worker.end(4, 'kept')).sets).toEqual([]);
 });
 
 test('a newer fetch takes the place of the one before', async () => {
