@@ -1,6 +1,8 @@
 /** The real data worker in a real browser: dropped files, and public sets from a server with every fault, kept in the browser's own store. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -20,7 +22,7 @@ const TOTAL = 500_000;
 const SLOW: Faults = { pace: { bytes: 5000, ms: 50 } };
 
 let server: SetServer;
-let output: ReadonlyMap<string, string | Uint8Array>;
+let pages: Server;
 
 test.beforeAll(async () => {
   const listed = FILES.map(({ name, role, bytes }) => ({ name, role, size: bytes.length, sha256: sha256(bytes) }));
@@ -30,9 +32,13 @@ test.beforeAll(async () => {
       'fashion/manifest.json': Buffer.from(manifestText('fashion', 'a test', listed)),
     },
   });
-  output = await bundle(server.url);
+  pages = await serve(await bundle(server.url));
 });
-test.afterAll(() => server.close());
+test.afterAll(async () => {
+  pages.closeAllConnections();
+  pages.close();
+  await server.close();
+});
 test.beforeEach(() => {
   server.faults = {};
   server.requests.length = 0;
@@ -74,20 +80,22 @@ async function bundle(base: string): Promise<ReadonlyMap<string, string | Uint8A
   }
 }
 
+/** From a server, not from the test: a page that came from nowhere may not ask this machine for anything. */
+async function serve(files: ReadonlyMap<string, string | Uint8Array>): Promise<Server> {
+  const http = createServer((request, response) => {
+    const name = (request.url ?? '').slice(1);
+    const isPage = name === '';
+    const file = isPage ? '<!doctype html><body><script type="module" src="entry.js"></script>' : files.get(name);
+    response.writeHead(file === undefined ? 404 : 200, { 'Content-Type': isPage ? 'text/html' : 'text/javascript' });
+    response.end(file);
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return http;
+}
+
 /** Opens an empty page with that part on it. */
 async function open(page: Page): Promise<void> {
-  await page.route('**/data-page/**', (route) => {
-    const name = new URL(route.request().url()).pathname.replace(/^.*\/data-page\//, '');
-    if (name === '')
-      return route.fulfill({
-        contentType: 'text/html',
-        body: '<!doctype html><body><script type="module" src="entry.js"></script>',
-      });
-    const file = output.get(name);
-    if (file === undefined) return route.fulfill({ status: 404 });
-    return route.fulfill({ contentType: 'text/javascript', body: typeof file === 'string' ? file : Buffer.from(file) });
-  });
-  await page.goto('/data-page/');
+  await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`);
   await page.waitForFunction(() => 'data' in window);
 }
 
