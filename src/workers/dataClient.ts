@@ -21,19 +21,24 @@ export interface DataClientPorts {
   report(sentence: string, cause: string): void;
 }
 
+interface Job {
+  readonly isOfSets: boolean;
+  readonly onAnswer: (answer: DataProgress | DataEnd) => void;
+}
+
 export function createDataClient({ spawn, page, report }: DataClientPorts): DataClient {
-  const open = new Map<number, (answer: DataProgress | DataEnd) => void>();
+  const open = new Map<number, Job>();
   let worker: Worker | null = null;
   /** The files that this worker has. */
   let sent: readonly SentFile[] | null = null;
   let jobs = 0;
 
   function receive({ job, ...answer }: DataAnswer): void {
-    const onAnswer = open.get(job);
-    if (!onAnswer) return;
+    const asked = open.get(job);
+    if (!asked) return;
     if (isEnd(answer)) open.delete(job);
     if (answer.type === 'failed') report(answer.sentence, answer.cause);
-    onAnswer(answer);
+    asked.onAnswer(answer);
   }
 
   function present(): Worker {
@@ -48,7 +53,8 @@ export function createDataClient({ spawn, page, report }: DataClientPorts): Data
       // Listed before any of them is told: whoever is told may ask for more, from another worker.
       const lost = [...open.values()];
       open.clear();
-      for (const onAnswer of lost) onAnswer({ type: 'failed', sentence, cause });
+      for (const { isOfSets, onAnswer } of lost)
+        onAnswer({ type: 'failed', sentence: isOfSets ? `${sentence} What is kept already stays. Try again.` : sentence, cause });
     };
     opened.onmessage = ({ data }: MessageEvent<DataAnswer>) => {
       if (worker === opened) receive(data);
@@ -77,7 +83,7 @@ export function createDataClient({ spawn, page, report }: DataClientPorts): Data
   return {
     ask(task, onAnswer) {
       const job = ++jobs;
-      open.set(job, onAnswer);
+      open.set(job, { isOfSets: task.type !== 'read', onAnswer });
       const to = present();
       to.postMessage(commandOf(task, job));
       return () => {

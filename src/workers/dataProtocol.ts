@@ -54,7 +54,7 @@ export type DataEnd =
   | { readonly type: 'kept'; readonly sets: readonly KeptSet[]; readonly lasting: boolean }
   /** It was given up. */
   | { readonly type: 'left' }
-  /** `sentence` is for the visitor, without what to do next; `cause`: with stacks, as text. */
+  /** `sentence` is for the visitor: all there is to say of sets; of files, without what to do next. `cause`: with stacks, as text. */
   | { readonly type: 'failed'; readonly sentence: string; readonly cause: string };
 
 export type DataAnswer = (DataProgress | DataEnd) & { readonly job: number };
