@@ -36,7 +36,7 @@ async function run(config: RunConfig) {
   const engine = finish(createExactEngine(problem, null));
   const read = async () => {
     const { view } = await engine.snapshot();
-    return finish(evaluate(view, whole, false)).measurement.layers.map(({ C }) => Number(C));
+    return finish(evaluate(view, finish(whole()), false)).measurement.layers.map(({ C }) => Number(C));
   };
   const start = await read();
   const { step } = await engine.advance(setup.stepLimit);

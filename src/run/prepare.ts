@@ -27,8 +27,10 @@ export interface Prepared {
   readonly minNorm: Matrix | null;
   /** What frames are measured on while the network trains. */
   readonly sample: Evaluated;
-  /** Everything; the same as the sample where that is all. */
-  readonly whole: Evaluated;
+  /** Whether the sample leaves something out. */
+  readonly isSampled: boolean;
+  /** Everything, made when it is first asked for; the sample itself where that is all. */
+  whole(): Steps<Evaluated>;
 }
 
 /** While it trains, a network is measured on at most so many samples. */
@@ -67,7 +69,6 @@ function* preparation(config: RunConfig, dataset: Dataset, tell: (what: string, 
   const measuredTest =
     test && (yield* told(measuredOn(test, stratifiedSample(test.labels, test.classes, MOST_MEASURED), centres), tell, input));
   const sample: Evaluated = { network, loss, train: measured, test: measuredTest };
-  const whole = yield* told(wholeOf(sample, train, test), tell, input);
 
   const theta = yield* told(thetaOf(train), tell, 'Comparing the samples');
   let minNorm: MinNormProduct | null = null;
@@ -79,7 +80,8 @@ function* preparation(config: RunConfig, dataset: Dataset, tell: (what: string, 
     problem,
     minNorm: minNorm?.product ?? null,
     sample,
-    whole,
+    isSampled: !isAll(measured) || !isAll(measuredTest),
+    whole: once(() => wholeOf(sample, train, test)),
     setup: {
       facts,
       prediction: predictionFor(config, facts, train, minNorm),
@@ -93,10 +95,22 @@ function* preparation(config: RunConfig, dataset: Dataset, tell: (what: string, 
   };
 }
 
+function isAll(measured: Measured | null): boolean {
+  return !measured || measured.samples.length === measured.of;
+}
+
+/** What is made is kept, once it is whole. */
+function once<T>(make: () => Steps<T>): () => Steps<T> {
+  let made: { readonly it: T } | null = null;
+  return function* () {
+    made ??= { it: yield* make() };
+    return made.it;
+  };
+}
+
 /** Everything that there is, where the sample leaves some of it out. */
 function* wholeOf(sample: Evaluated, train: LabelledSamples, test: LabelledSamples | null): Steps<Evaluated> {
   const all = (set: LabelledSamples) => Int32Array.from(set.labels, (_, i) => i);
-  const isAll = (measured: Measured | null) => !measured || measured.samples.length === measured.of;
   if (isAll(sample.train) && isAll(sample.test)) return sample;
   const measured = isAll(sample.train) ? sample.train : yield* measuredOn(train, all(train));
   return { ...sample, train: measured, test: test && (yield* measuredOn(test, all(test), measured.input.means)) };

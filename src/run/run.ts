@@ -5,7 +5,7 @@
 import { chooseEngine } from '../engine/choose';
 import type { Advance, Engine, EngineProvider, Snapshot } from '../engine/engine';
 import { precisionOf } from '../engine/precision';
-import { finish, inSlices, type Pace } from '../lib/steps';
+import { finish, inSlices, type Pace, part, type Steps } from '../lib/steps';
 import type { Reading } from '../metrics/reading';
 import type { ClassFeatures } from '../network/classFeatures';
 import { assembleInput } from '../network/inputFeatures';
@@ -14,7 +14,7 @@ import { propagate } from '../network/propagate';
 import type { PlanePoints } from '../projection/planePoints';
 import { pointCloud } from '../projection/pointCloud';
 import type { AnalysisJob, InputAnalysis } from './analysis';
-import { evaluate, type Measurement } from './evaluate';
+import { type Evaluation, evaluate, type Measurement } from './evaluate';
 import type { PastFeatures } from './featureArchive';
 import type { EngineReport, RunFeatures, RunSetup } from './frame';
 import type { Measured } from './measured';
@@ -78,7 +78,7 @@ export class Run {
 
   /** Whether there is more to measure than the sample that frames are measured on. */
   get isSampled(): boolean {
-    return this.prepared.sample !== this.prepared.whole;
+    return this.prepared.isSampled;
   }
 
   /** Whether held-out samples cost so little to measure that every frame can say what they come to. */
@@ -163,11 +163,7 @@ export class Run {
   async measureWhole(pace: Pace): Promise<MeasuredState | null> {
     const { last } = this;
     if (!last) return null;
-    const { whole } = this.prepared;
-    const { measurement, features } = await inSlices(
-      evaluate(last.view, whole, whole.train.samples.length <= MOST_ANALYSED),
-      pace,
-    );
+    const { measurement, features } = await inSlices(wholeState(this.prepared, last), pace);
     return { step: last.step, measurement, job: features && this.jobOf(last, features) };
   }
 
@@ -225,6 +221,11 @@ export class Run {
       return new Error('an engine could not be released', { cause: error });
     }
   }
+}
+
+function* wholeState(prepared: Prepared, { view }: Snapshot): Steps<Evaluation> {
+  const whole = yield* part(prepared.whole(), 0, 0.5);
+  return yield* part(evaluate(view, whole, whole.train.samples.length <= MOST_ANALYSED), 0.5, 1);
 }
 
 export function messageOf(error: unknown): string {

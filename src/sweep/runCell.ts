@@ -107,7 +107,7 @@ export async function runCell(
 }
 
 async function numbersOf({ whole, setup, minNorm }: Prepared, view: NetworkView, pace: Pace): Promise<CellNumbers> {
-  const { measurement } = await inSlices(evaluate(view, whole, false), pace);
+  const { measurement } = await inSlices(evaluate(view, await inSlices(whole(), pace), false), pace);
   const { prediction, facts } = setup;
   const K = classCount(facts);
   const weights = readWeights(heldWeights(view), K, minNorm);
