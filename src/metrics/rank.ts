@@ -1,6 +1,5 @@
-import { symmetricEigen } from '../lib/linalg/decompositions';
-import { product } from '../lib/linalg/kernels';
-import { transpose } from '../lib/linalg/matrix';
+import { symmetricEigenvalues } from '../lib/linalg/decompositions';
+import { productTransposed, transposeProduct } from '../lib/linalg/kernels';
 import { assemble, type ClassFeatures } from '../network/classFeatures';
 import type { Reading } from './reading';
 import { safeFeatures } from './safeFeatures';
@@ -28,7 +27,6 @@ export function featureRank(features: ClassFeatures): Reading {
   const safe = safeFeatures(features);
   if (!safe) return 'overflow';
   const Z = assemble(safe);
-  const ZT = transpose(Z);
-  const { values } = symmetricEigen(Z.rows < Z.cols ? product(Z, ZT) : product(ZT, Z));
+  const values = symmetricEigenvalues(Z.rows < Z.cols ? productTransposed(Z, Z) : transposeProduct(Z, Z));
   return numericalRank(values.map((value) => Math.sqrt(Math.max(0, value))).reverse());
 }

@@ -1,5 +1,5 @@
 /**
- * Decompositions: eigenvalues and singular values by ml-matrix, which only this file knows; QR factors and least squares by
+ * Decompositions: eigenvectors and singular values by ml-matrix, which only this file knows; QR factors and least squares by
  * Householder reflections, which can be looked away from. Entries whose squares leave float64 are scaled first, by a power of
  * two. ml-matrix need not come to an end on NaN or Infinity and never gets them.
  */
@@ -8,6 +8,7 @@ import { finish, part, type Steps } from '../steps';
 import { orthonormalColumns, reflectAll, reflectBack, solveTriangular, triangularise } from './householder';
 import { type Matrix, matrix, scaled, transpose } from './matrix';
 import { largestEntry, safeScale } from './safeScale';
+import { symmetricValues } from './symmetricValues';
 
 /** What of the diagonal of R is smaller than its largest entry times this counts as 0. */
 const RANK_TOLERANCE = 1e-10;
@@ -50,6 +51,12 @@ export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matr
   const scale = scaleOf(a);
   const evd = new EigenvalueDecomposition(toMl(times(a, scale)), { assumeSymmetric: true });
   return { values: Float64Array.from(evd.realEigenvalues, (value) => value / scale), vectors: fromMl(evd.eigenvectorMatrix) };
+}
+
+/** Its eigenvalues alone, ascending: several times as quick. */
+export function symmetricEigenvalues(a: Matrix): Float64Array {
+  const scale = scaleOf(a);
+  return symmetricValues(times(a, scale)).map((value) => value / scale);
 }
 
 /** Thin QR factorisation of a matrix with at least as many rows as columns: a = Q R, Q^T Q = I, R upper triangular. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { minNormSolution, minNormSteps, qrFactors, singularValues, symmetricEigen } from '../../../src/lib/linalg/decompositions';
+import {
+  minNormSolution,
+  minNormSteps,
+  qrFactors,
+  singularValues,
+  symmetricEigen,
+  symmetricEigenvalues,
+} from '../../../src/lib/linalg/decompositions';
 import { fromRows, matrix, scaled, scaledIdentity, squaredNorm, transpose } from '../../../src/lib/linalg/matrix';
 import { multiply, multiplyTranspose, transposeMultiply } from '../../../src/lib/linalg/products';
 import { haarFrame } from '../../../src/lib/random/haar';
@@ -47,6 +54,104 @@ test('symmetricEigen rebuilds the matrix from values and orthonormal vectors', (
   );
   expect(distance(multiplyTranspose(QD, vectors), A)).toBeLessThan(1e-12);
   expect(distance(transposeMultiply(vectors, vectors), scaledIdentity(5, 5, 1))).toBeLessThan(1e-13);
+});
+
+describe('symmetricEigenvalues', () => {
+  test.each([
+    ['one number', [[-3]], [-3]],
+    [
+      'two that are coupled',
+      [
+        [2, 1],
+        [1, 2],
+      ],
+      [1, 3],
+    ],
+    [
+      'a chain: 2 - 2 cos(j pi / 4)',
+      [
+        [2, -1, 0],
+        [-1, 2, -1],
+        [0, -1, 2],
+      ],
+      [2 - Math.SQRT2, 2, 2 + Math.SQRT2],
+    ],
+    [
+      'of rank 1, so that all couplings but one vanish',
+      [
+        [1, 2, 3, 4],
+        [2, 4, 6, 8],
+        [3, 6, 9, 12],
+        [4, 8, 12, 16],
+      ],
+      [0, 0, 0, 30],
+    ],
+    [
+      'a diagonal in no order',
+      [
+        [5, 0, 0],
+        [0, -1, 0],
+        [0, 0, 2],
+      ],
+      [-1, 2, 5],
+    ],
+    [
+      'all zero',
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [0, 0],
+    ],
+  ])('by hand: %s', (_, rows, expected) => {
+    const values = symmetricEigenvalues(fromRows(rows));
+    expect(values).toHaveLength(expected.length);
+    expected.forEach((value, i) => {
+      expect(Math.abs(values[i] - value)).toBeLessThan(1e-14 * Math.max(1, Math.abs(expected[expected.length - 1])));
+    });
+  });
+
+  test.each([
+    ['apart', (i: number) => i - 20],
+    ['in clusters', (i: number) => Math.floor(i / 10)],
+    ['over ten decades', (i: number) => 10 ** (-i / 4)],
+    ['all one', () => 1],
+  ])('finds values that were put into a matrix, %s', (_, valueOf) => {
+    const n = 41;
+    const put = Float64Array.from({ length: n }, (_value, i) => valueOf(i)).sort();
+    const Q = haarFrame(n, n, createRng(3, 'q'));
+    const QD = matrix(
+      n,
+      n,
+      Q.data.map((x, i) => x * put[i % n]),
+    );
+    const largest = Math.max(...put.map(Math.abs));
+    symmetricEigenvalues(multiplyTranspose(QD, Q)).forEach((value, i) => {
+      expect(Math.abs(value - put[i])).toBeLessThan(1e-13 * largest);
+    });
+  });
+
+  test.each([1e-170, 1e170])('where squares leave float64, at %f', (scale) => {
+    const A = scaled(
+      fromRows([
+        [2, 1],
+        [1, 2],
+      ]),
+      scale,
+    );
+    symmetricEigenvalues(A).forEach((value, i) => {
+      expect(value).toBeCloseRelative([1, 3][i] * scale, 1e-14);
+    });
+  });
+
+  test('leaves the matrix as it was, and refuses one that is not finite', () => {
+    const g = gaussian(6, 9, 2);
+    const A = multiplyTranspose(g, g);
+    const before = A.data.slice();
+    symmetricEigenvalues(A);
+    expect(A.data).toEqual(before);
+    expect(() => symmetricEigenvalues(fromRows([[Number.NaN]]))).toThrow('not finite');
+  });
 });
 
 test('qrFactors gives orthonormal columns and an upper triangle whose product is the matrix', () => {
