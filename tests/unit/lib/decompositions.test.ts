@@ -116,9 +116,9 @@ describe('symmetricEigenvalues', () => {
     ['in clusters', (i: number) => Math.floor(i / 10)],
     ['over ten decades', (i: number) => 10 ** (-i / 4)],
     ['all one', () => 1],
-  ])('finds values that were put into a matrix, %s', (_, valueOf) => {
+  ])('finds values that were put into a matrix, %s', (_, entry) => {
     const n = 41;
-    const put = Float64Array.from({ length: n }, (_value, i) => valueOf(i)).sort();
+    const put = Float64Array.from({ length: n }, (_value, i) => entry(i)).sort();
     const Q = haarFrame(n, n, createRng(3, 'q'));
     const QD = matrix(
       n,
