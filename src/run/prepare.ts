@@ -6,14 +6,14 @@
 import { batchSize, type RunConfig, stepLimit } from '../config/runConfig';
 import type { Dataset, LabelledSamples } from '../data/dataset';
 import type { Preview } from '../data/preview';
-import { rowsInto } from '../data/samples';
 import type { DataRequest, LoadData, LoadProgress } from '../data/sources/loadData';
 import { stratifiedSample } from '../data/stratified';
 import type { Problem } from '../engine/problem';
-import { frobeniusNorm, type Matrix, matrix } from '../lib/linalg/matrix';
+import { frobeniusNorm, type Matrix } from '../lib/linalg/matrix';
 import { finish, inSlices, type Pace, type Steps } from '../lib/steps';
 import { orthonormalityGap } from '../theory/orthonormality';
 import { type MinNormProduct, minNormProduct, predictionFor } from '../theory/predictionReport';
+import { sampleRows } from '../theory/sampleRows';
 import type { Evaluated } from './evaluate';
 import type { RunSetup } from './frame';
 import { type Measured, measuredOn } from './measured';
@@ -118,9 +118,7 @@ function* wholeOf(sample: Evaluated, train: LabelledSamples, test: LabelledSampl
 
 function* thetaOf({ samples, labels, classes }: LabelledSamples): Steps<number> {
   const compared = stratifiedSample(labels, classes, MOST_COMPARED);
-  const rows = matrix(compared.length, samples.dimension);
-  rowsInto(samples, compared, rows.data);
-  const gap = yield* orthonormalityGap(rows);
+  const gap = yield* orthonormalityGap(yield* sampleRows({ samples }, compared));
   return (gap / compared.length) * labels.length;
 }
 

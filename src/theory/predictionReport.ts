@@ -2,12 +2,13 @@
 import type { RunConfig } from '../config/runConfig';
 import { type LabelledSamples, oneHot } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
-import { columnsOf } from '../data/samples';
 import { minNormSteps } from '../lib/linalg/decompositions';
+import { transposeSteps } from '../lib/linalg/largeMatrix';
 import { type Matrix, scaled } from '../lib/linalg/matrix';
 import type { Steps } from '../lib/steps';
 import { type Prediction, predict } from './prediction';
 import { whyNoPrediction } from './predictionScope';
+import { sampleRows } from './sampleRows';
 
 export interface MinNormProduct {
   /** Y pinv(X) / alpha, K x d0: of all products W_{L:1} with zero loss the one with the smallest Frobenius norm. */
@@ -23,7 +24,9 @@ export type PredictionReport =
 
 /** The product that a linear network with logit scale `alpha` is to learn, in steps. */
 export function* minNormProduct({ samples, labels, classes }: LabelledSamples, alpha: number): Steps<MinNormProduct> {
-  const { solution, fullRank } = yield* minNormSteps(columnsOf(samples), oneHot(labels, classes));
+  const everyone = Int32Array.from(labels, (_, i) => i);
+  const X = yield* transposeSteps(yield* sampleRows({ samples }, everyone));
+  const { solution, fullRank } = yield* minNormSteps(X, oneHot(labels, classes));
   return { product: scaled(solution, 1 / alpha), fullRank };
 }
 

@@ -6,6 +6,7 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from 'ml-matrix';
 import { finish, part, type Steps } from '../steps';
 import { orthonormalColumns, reflectAll, reflectBack, solveTriangular, triangularise } from './householder';
+import { transposeSteps } from './largeMatrix';
 import { type Matrix, matrix, scaled, transpose } from './matrix';
 import { largestEntry, safeScale } from './safeScale';
 import { symmetricValues } from './symmetricValues';
@@ -94,14 +95,14 @@ export function* minNormSteps(x: Matrix, b: Matrix): Steps<MinNormSolution> {
   const K = b.rows;
   const { reflectors: Q, R, order } = yield* part(triangularise(times(x, scale), true), 0, 0.6);
   const rank = rankOf(R);
-  const R1 = matrix(rank, R.cols, R.data.slice(0, rank * R.cols));
-  const { reflectors: Z, R: T } = yield* part(triangularise(transpose(R1)), 0.6, 0.8);
+  const R1 = yield* transposeSteps({ rows: rank, cols: R.cols, data: R.data.subarray(0, rank * R.cols) });
+  const { reflectors: Z, R: T } = yield* part(triangularise(R1), 0.6, 0.8);
   const targets = matrix(x.cols, K);
   for (let i = 0; i < x.cols; i++) {
     for (let k = 0; k < K; k++) targets.data[i * K + k] = scaleOfB * b.data[k * x.cols + order[i]];
   }
   yield* part(reflectBack(Z, targets), 0.8, 0.9);
-  const y = solveTriangular(T, matrix(rank, K, targets.data.slice(0, rank * K)), false);
+  const y = yield* solveTriangular(T, matrix(rank, K, targets.data.slice(0, rank * K)), false);
   const solution = matrix(x.rows, K);
   solution.data.set(y.data);
   yield* part(reflectAll(Q, solution), 0.9, 1);

@@ -4,7 +4,8 @@
  * needed, and only exact-rounding operations are used, so a frame is the same on every machine.
  */
 import { type Reflectors, reflect, squaredLength } from '../linalg/householder';
-import { copy, type Matrix, matrix, transpose } from '../linalg/matrix';
+import { transposeSteps } from '../linalg/largeMatrix';
+import { copy, type Matrix, matrix } from '../linalg/matrix';
 import { finish, part, type Steps } from '../steps';
 import type { Rng } from './rng';
 
@@ -17,7 +18,7 @@ export function haarFrame(rows: number, cols: number, rng: Rng): Matrix {
 export function* haarFrameSteps(rows: number, cols: number, rng: Rng): Steps<Matrix> {
   const drawn = yield* part(drawReflectors(Math.max(rows, cols), Math.min(rows, cols), rng), 0, 0.3);
   const frame = yield* part(dense(drawn), 0.3, 1);
-  return rows >= cols ? frame : transpose(frame);
+  return rows >= cols ? frame : yield* transposeSteps(frame);
 }
 
 /** An orthogonal n x n matrix that can be applied without being formed. */
@@ -70,7 +71,7 @@ function* dense({ rows, vectors, signs }: SignedReflectors): Steps<Matrix> {
   const out = matrix(rows, cols);
   for (let j = 0; j < cols; j++) out.data[j * cols + j] = signs[j];
   for (let i = cols - 1; i >= 0; i--) {
-    reflect(out, vectors[i], i, i);
+    yield* reflect(out, vectors[i], i, i);
     yield 1 - i / cols;
   }
   return out;

@@ -9,6 +9,7 @@ import {
   squaredLength,
   triangularise,
 } from '../../../src/lib/linalg/householder';
+import { copySteps, transposeSteps } from '../../../src/lib/linalg/largeMatrix';
 import { copy, fromRows, type Matrix, matrix, scaledIdentity, squaredNorm, transpose } from '../../../src/lib/linalg/matrix';
 import { multiply, transposeMultiply } from '../../../src/lib/linalg/products';
 import { finish, type Steps } from '../../../src/lib/steps';
@@ -35,14 +36,14 @@ describe('a reflector', () => {
       [3, 1],
       [4, 2],
     ]);
-    reflect(a, Float64Array.of(8, 4), 0);
+    finish(reflect(a, Float64Array.of(8, 4), 0));
     expect(a.data).toBeCloseRelative([-5, -2.2, 0, 0.4], 1e-15);
   });
 
   test('acts on as many rows as it is long, from the first it is given, and on columns from one on', () => {
     const a = gaussian(5, 4, 1);
     const before = copy(a);
-    reflect(a, Float64Array.of(1, 2), 2, 1);
+    finish(reflect(a, Float64Array.of(1, 2), 2, 1));
     for (const [i, x] of a.data.entries()) {
       const acted = i % 4 >= 1 && (Math.floor(i / 4) === 2 || Math.floor(i / 4) === 3);
       if (acted) expect(x).not.toBe(before.data[i]);
@@ -53,7 +54,7 @@ describe('a reflector', () => {
   test('along nothing leaves all as it is', () => {
     const a = gaussian(3, 3, 2);
     const before = copy(a);
-    reflect(a, new Float64Array(3), 0);
+    finish(reflect(a, new Float64Array(3), 0));
     expect(a).toEqual(before);
   });
 });
@@ -208,15 +209,15 @@ describe('solving with a triangle', () => {
       [2, 1, 9],
       [0, 4, 9],
     ]);
-    expect(solveTriangular(R, fromRows([[4], [8]]), false)).toEqual(fromRows([[1], [2]]));
-    expect(solveTriangular(R, fromRows([[2], [9]]), true)).toEqual(fromRows([[1], [2]]));
+    expect(finish(solveTriangular(R, fromRows([[4], [8]]), false))).toEqual(fromRows([[1], [2]]));
+    expect(finish(solveTriangular(R, fromRows([[2], [9]]), true))).toEqual(fromRows([[1], [2]]));
   });
 
   test.each([false, true])('several right-hand sides at once, in place; transposed: %s', (transposed) => {
     const { R } = triangular(gaussian(5, 5, 10));
     const b = gaussian(5, 3, 11);
     const x = copy(b);
-    expect(solveTriangular(R, x, transposed)).toBe(x);
+    expect(finish(solveTriangular(R, x, transposed))).toBe(x);
     expect(distance(multiply(transposed ? transpose(R) : R, x), b)).toBeLessThan(1e-13);
   });
 
@@ -229,7 +230,7 @@ describe('solving with a triangle', () => {
     );
     for (const transposed of [false, true]) {
       const b = gaussian(3, 2, 13);
-      expect(solveTriangular(R, copy(b), transposed)).toEqual(solveTriangular(leading, copy(b), transposed));
+      expect(finish(solveTriangular(R, copy(b), transposed))).toEqual(finish(solveTriangular(leading, copy(b), transposed)));
     }
   });
 });
@@ -255,4 +256,76 @@ test('all of it says what share is done, ascending to 1', () => {
 test('the square of a length', () => {
   expect(squaredLength(Float64Array.of(3, -4, 12))).toBe(169);
   expect(squaredLength(new Float64Array(0))).toBe(0);
+});
+
+describe('large matrices are gone through in pieces, between which the work can be given up', () => {
+  /** How many entries change between two steps, at most; and how many steps there are. */
+  function changes(a: Matrix, steps: Steps<unknown>): { most: number; count: number } {
+    let before = a.data.slice();
+    let most = 0;
+    let count = 0;
+    for (;;) {
+      const { done } = steps.next();
+      most = Math.max(
+        most,
+        a.data.reduce((sum, x, i) => sum + (x === before[i] ? 0 : 1), 0),
+      );
+      if (done) return { most, count };
+      before = a.data.slice();
+      count++;
+    }
+  }
+
+  test.each([
+    ['no more than so many entries a piece', 40, 30, 100],
+    ['a row where that is longer', 20, 30, 7],
+    ['all at once where it is small', 6, 5, 30],
+  ])('a reflector: %s', (_, rows, cols, piece) => {
+    const [a, v] = [gaussian(rows, cols, 1), gaussian(rows, 1, 2).data];
+    const whole = copy(a);
+    finish(reflect(whole, v, 0));
+    const { most, count } = changes(a, reflect(a, v, 0, 0, piece));
+    expect(a).toEqual(whole);
+    expect(most).toBeLessThanOrEqual(Math.max(piece, cols));
+    // It looks at every entry twice.
+    const blocks = Math.ceil(rows / Math.max(1, Math.floor(piece / cols)));
+    expect(count).toBe(2 * (blocks - 1));
+  });
+
+  test.each([false, true])(
+    'QR of a matrix too large for one piece a column rests within the columns (exchanging: %s)',
+    (exchanging) => {
+      // Three columns of 700,000: each is gone through several times, in pieces of a million entries at most.
+      const a = matrix(
+        700_000,
+        3,
+        new Float64Array(2_100_000).map((_, i) => (i % 7) - (i % 11)),
+      );
+      const steps = triangularise(a, exchanging);
+      let looks = 0;
+      while (!steps.next().done) looks++;
+      expect(looks).toBeGreaterThanOrEqual(exchanging ? 14 : 9);
+    },
+  );
+
+  test('a copy and a transpose are the same as at once, with a rest after every million entries', () => {
+    const a = matrix(
+      1500,
+      1500,
+      new Float64Array(1500 * 1500).map((_, i) => i % 1013),
+    );
+    const bytes = (m: Matrix) => Buffer.from(m.data.buffer);
+    for (const [make, expected] of [
+      [copySteps, copy(a)],
+      [transposeSteps, transpose(a)],
+    ] as const) {
+      const steps = make(a);
+      let looks = 0;
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) looks++;
+      expect(looks).toBe(2);
+      expect(Buffer.compare(bytes(step.value), bytes(expected))).toBe(0);
+    }
+    expect(finish(copySteps(a, 2)).data).toEqual(a.data.slice(0, 3000));
+  });
 });
