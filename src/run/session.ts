@@ -543,7 +543,7 @@ export class Session {
   private fail(runId: number, stage: FailureStage, error: unknown): void {
     this.playing = false;
     const wanted = error instanceof DataWanted ? { wanted: error.wanted } : {};
-    this.emit({ type: 'failed', runId, stage, sentence: `${messageOf(error)}.`, ...wanted, ...caused(error) });
+    this.emit({ type: 'failed', runId, stage, sentence: sentenceOf(error), ...wanted, ...caused(error) });
   }
 
   /** Events of a run that a newer configuration has replaced are not sent. */
@@ -556,4 +556,10 @@ export class Session {
 /** The cause that goes with an event; nothing where nothing failed. */
 function caused(error: unknown): { readonly cause?: string } {
   return error === undefined ? {} : { cause: causeText(error) };
+}
+
+/** What went wrong as a sentence; what is said of data is one already. */
+function sentenceOf(error: unknown): string {
+  const message = messageOf(error);
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -147,6 +147,31 @@ test('a configuration that cannot be prepared is a sentence, and the next one ru
   await harness.untilState('ready');
 });
 
+test.each([
+  ['a sentence', 'Two classes are needed. Choose more.', 'Two classes are needed. Choose more.'],
+  ['the beginning of one', 'no such file', 'no such file.'],
+])('what a source says is a sentence with one point: %s', async (_, said, sentence) => {
+  const harness = new SessionHarness(undefined, undefined, undefined, () => Promise.reject(new Error(said)));
+  harness.configure(config);
+  await harness.settle();
+  expect(harness.of('failed')).toMatchObject([{ stage: 'prepare', sentence }]);
+});
+
+test('what has to come from the visitor first goes along with the sentence', async () => {
+  const harness = new SessionHarness();
+  harness.configure({ ...config, data: 'file', file: 'iris.csv', sha: '' });
+  await harness.settle();
+  expect(harness.of('failed')).toMatchObject([
+    {
+      stage: 'prepare',
+      sentence: 'The samples of this run are in iris.csv, which is not here: choose it.',
+      wanted: { kind: 'file', name: 'iris.csv', sha: '' },
+    },
+  ]);
+  harness.configure(config);
+  await harness.untilState('ready');
+});
+
 test('lr 50: ends with the step whose loss is not finite, keeps the last good frame, and Reset works', async () => {
   const harness = await played([exactProvider], { lr: 50, speed: '1' });
   const { status, frame } = harness;
