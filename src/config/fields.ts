@@ -13,7 +13,7 @@ type Settings = Readonly<Record<string, string | number>>;
 const DRAWN = ['orthonormal', 'gaussian', 'shells', 'spirals'];
 
 /** Data that are drawn from a seed, not read. */
-function isDrawn({ data }: Settings): boolean {
+export function isDrawn({ data }: Settings): boolean {
   return DRAWN.includes(String(data));
 }
 

@@ -1,4 +1,5 @@
 /** The settings that a run's numbers depend on, in full: what files and kept rows hold, so that a changed default changes none of them. */
+import { isDrawn } from './fields';
 import { readField } from './readField';
 import { type FieldKey, fieldKeys, fieldOf, type RunConfig } from './runConfig';
 
@@ -37,8 +38,17 @@ export function settingsOfLink(link: string, defaults: RunSettings): RunSettings
   );
 }
 
-/** Names the data that a run is trained on: equal for runs whose data are drawn alike. */
+/**
+ * Names the data that a run is trained on: equal for runs whose data are drawn, or read and chosen, alike. The seed draws data; those
+ * that are read are the same for every seed.
+ */
 export function dataSettings(settings: RunSettings): string {
-  const drawn = settingKeys.filter((key) => fieldOf(key).group === 'data' || key === 'seed');
-  return JSON.stringify(drawn.map((key) => settings[key] ?? fieldOf(key).default));
+  const whole = Object.fromEntries(settingKeys.map((key) => [key, settings[key] ?? fieldOf(key).default]));
+  const named = settingKeys.filter((key) => {
+    if (key === 'seed') return isDrawn(whole);
+    if (key === 'sha' || key === 'reading') return whole.data === 'file';
+    const { group, only } = fieldOf(key);
+    return group === 'data' && (only?.(whole) ?? true);
+  });
+  return JSON.stringify(named.map((key) => [key, whole[key]]));
 }
