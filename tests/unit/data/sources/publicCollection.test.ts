@@ -86,6 +86,7 @@ describe('MNIST, from parquet with pictures in it', () => {
       source: 'mnist',
       name: 'MNIST',
       classNames: DIGITS,
+      classGroups: null,
       counts: new Array(10).fill(3),
       testCounts: new Array(10).fill(1),
       dimension: 784,
