@@ -31,6 +31,13 @@ const LINKS = [
   '#v=1&depth=banana&foo=1&width=6&d0=8&n=2&steps=10',
 ];
 
+/** Three kinds of animals by four measures. */
+const ANIMALS = new Blob([
+  ['head,body,tail,legs,animal', '9,1,2,0,cat', '8,2,1,1,cat', '1,9,0,2,dog', '2,8,1,1,dog', '0,1,9,8,eel', '1,0,8,9,eel'].join(
+    '\n',
+  ),
+]);
+
 /** A client that remembers what its worker was told to train. */
 interface Ear {
   config: RunConfig | null;
@@ -188,6 +195,11 @@ const DEEDS: Readonly<Record<string, Act>> = {
     visit.focus = place;
     visit.keys.focus(place);
   }),
+  ...each('choose', ['gaussian', 'shells', 'orthonormal'], ({ app }, data) => app.commands.chooseData(data)),
+  'drop a file': ({ app }) => app.data.drop([{ path: 'animals.csv', blob: ANIMALS }]),
+  'take what was dropped': ({ app }) => app.commands.chooseDrop(),
+  'put away what was dropped': ({ app }) => app.data.putAway(),
+  ...each('point at class', ['1', 'none'], ({ app }, k) => app.commands.emphasise(k === 'none' ? null : Number(k))),
   'key space': (visit) => visit.pressSpace(),
   ...each('key', ['ArrowRight', 'r', ',', '.', 'l', 'p', 'g'], ({ keys }, key) => keys.press(key)),
   ...each('tab', ['hidden', 'shown'], (visit, tab) => {
@@ -195,7 +207,7 @@ const DEEDS: Readonly<Record<string, Act>> = {
   }),
 };
 
-const OFTEN = ['press the button', 'key space', 'save', 'open a file'];
+const OFTEN = ['press the button', 'key space', 'save', 'open a file', 'drop a file', 'take what was dropped'];
 /** After these nothing need play on. */
 const STOPS = ['press the button', 'reset', 'step', 'open a file', 'bring back', 'key space', 'key ArrowRight', 'key r'];
 
@@ -263,6 +275,18 @@ const KNOWN: [string, History][] = [
       ['reset', 0],
     ],
   ],
+  // A visitor's own file, beside a second run, saved and opened.
+  [
+    LINKS[4],
+    [
+      ['drop a file', 200],
+      ['take what was dropped', 200],
+      ['second run eps 0.5', 40],
+      ['press the button', 200],
+      ['save', 0],
+      ['open a file', 0],
+    ],
+  ],
 ];
 
 /** Finished runs on the page. */
@@ -287,7 +311,12 @@ function checkAgreement(visit: Visit): void {
   expect(second && trained(second)).toEqual(other && !other.run.opened ? other.config : null);
   for (const [view, settings] of [[run, config] as const, ...(other ? [[other.run, other.config] as const] : [])]) {
     if (view.frame) expect(view.frame.layers).toHaveLength(settings.depth);
-    if (view.setup) expect(1 + Math.max(...view.setup.drawn.labels)).toBe(settings.K);
+    if (view.setup) {
+      const { facts, drawn } = view.setup;
+      expect(facts.source).toBe(settings.data);
+      expect(facts.classNames).toEqual(settings.data === 'file' ? ['cat', 'dog', 'eel'] : facts.classNames.slice(0, settings.K));
+      expect(1 + Math.max(...drawn.labels)).toBe(facts.classNames.length);
+    }
   }
   // Newest frame, history and file.
   if (run.frame && (hasFinished(run) || run.state === 'diverged'))
