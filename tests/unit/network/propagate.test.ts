@@ -199,3 +199,36 @@ test('a unit that never fires leaves zeros, named where a metric has no number',
   expect(layers[1]).toMatchObject({ C: 'means-coincide', D: 'zero-mean' });
   expect(loss).toBe(1);
 });
+
+test('a layer of more than a million numbers goes through batch norm and ReLU in pieces, to the same result', () => {
+  const [units, N] = [300, 4096];
+  const first = splitByClass(
+    gaussian(2, N, 20),
+    Int32Array.from({ length: N }, (_, i) => i % 2),
+    2,
+  );
+  const weights = [gaussian(units, 2, 21), gaussian(2, units, 22)];
+  const network = { nonlinear: 1, batchNorm: true, alpha: 1 };
+  const parameters = {
+    ...parametersOf(network, weights),
+    scales: [mapped(gaussian(units, 1, 23), Math.abs)],
+    shifts: [gaussian(units, 1, 24)],
+  };
+  const linear = finish(throughLinear(weights[0], inputOf(first)));
+  const own = statisticsOf(linear);
+  const whole = throughRelu(throughBatchNorm(linear, own, parameters.scales[0], parameters.shifts[0]));
+
+  let seen: ClassFeatures | null = null;
+  const steps = propagate(inputOf(first), network, parameters, null, (features) => {
+    seen = features;
+  });
+  const looks: (number | null)[] = [];
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) looks.push(step.value);
+  expect(looks.filter((share) => share === null)).toHaveLength(1);
+  const bytes = ({ data }: Matrix) => Buffer.from(data.buffer);
+  const { means, deviations } = seen as unknown as ClassFeatures;
+  expect(Buffer.compare(bytes(means), bytes(whole.means))).toBe(0);
+  expect(Buffer.compare(bytes(deviations), bytes(whole.deviations))).toBe(0);
+  expect(step.value.statistics).toEqual([own]);
+});
