@@ -1,79 +1,148 @@
-/**
- * `npm run real [-- --seeds 0,1,2] [--page]`: trains FashionMNIST as embedded, as an MLP and as a hybrid, headless or in the built
- * page, and holds every layer to the published bands. Ends with `N passed, N failed`.
- */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import type { Page } from '@playwright/test';
-import type { PublicFrame } from '../src/run/publicFrame';
-import { inChromium } from './chromium';
-import { BANDS, type RealReference, realReferences } from './realDataReference';
+/** Real pictures: the main job, from choosing it to its end, with charts live; and files of a whole set, read. No browser. */
+import { setImmediate as rest } from 'node:timers/promises';
+import { gzipSync } from 'fflate';
+import { decodeInNode } from '../src/cli/decodeInNode';
+import { nodeLoad } from '../src/cli/nodeData';
+import { nodeEngines } from '../src/cli/nodeEngines';
+import { decode } from '../src/config/shareLink';
+import { type DataFile, fileInMemory } from '../src/data/dataFile';
+import { sampleCount } from '../src/data/facts';
+import { understand } from '../src/data/understand/understand';
+import { inProcessAnalyst } from '../src/run/inProcessAnalyst';
+import { type Analyst, Session } from '../src/run/session';
+import { DEFAULT_FIGURE, figures } from '../src/stories/figures/experiments';
+import { heapInUse } from './heap';
+import type { Line } from './line';
+import { realReferences } from './realDataReference';
 
-const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '0,1,2' }, page: { type: 'boolean', default: false } },
-});
-let passed = 0;
-let failed = 0;
+/** The page has analyses made in a worker of their own, which are no part of a run's time. */
+const elsewhere: Analyst = { ...inProcessAnalyst, analyse: () => new Promise(() => {}) };
 
-if (values.page) await inChromium((page, address) => checkAll((link) => inPage(page, `${address}${link}`)));
-else await checkAll(async (link) => headless(link));
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
-
-async function checkAll(train: (link: string) => Promise<PublicFrame>): Promise<void> {
-  for (const reference of realReferences) {
-    for (const seed of values.seeds.split(',').map(Number)) {
-      const start = performance.now();
-      const frame = await train(`${reference.link}&seed=${seed}`);
-      console.log(`${reference.name}, seed ${seed}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-      for (const complaint of complaints(reference, frame)) {
-        failed++;
-        console.log(`  ${complaint}`);
-      }
-    }
-  }
+interface Times {
+  /** Milliseconds from choosing it: to the first frame, and to the last update with everything measured. */
+  readonly firstFrame: number;
+  readonly end: number;
+  /** The longest that nothing could be heard. */
+  readonly deaf: number;
 }
 
-function headless(link: string): PublicFrame {
-  const file = path.join(tmpdir(), `layerscope-real-${process.pid}.json`);
-  execFileSync('npx', ['tsx', 'src/cli/headless.ts', link, '--json', file], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return JSON.parse(readFileSync(file, 'utf8')) as PublicFrame;
-}
-
-async function inPage(page: Page, address: string): Promise<PublicFrame> {
-  await page.goto('about:blank');
-  await page.goto(address);
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await page.waitForFunction(
-    () => {
-      const frame = window.layerscope.frame();
-      return frame?.state === 'limit' && frame.analysisStep === frame.step;
-    },
-    null,
-    { timeout: 600_000 },
-  );
-  return (await page.evaluate(() => window.layerscope.frame())) as PublicFrame;
-}
-
-/** What is outside its band, as lines to read. */
-function complaints({ C, D, rank, ncc, nccTest, test }: RealReference, frame: PublicFrame): string[] {
-  const out: string[] = [];
-  const hold = (what: string, value: unknown, least: number, most: number) => {
-    if (typeof value === 'number' && value >= least && value <= most) passed++;
-    else out.push(`${what} is ${value}, not from ${least.toPrecision(4)} to ${most.toPrecision(4)}`);
-  };
-  const near = (what: string, value: unknown, mean: number, by: number) => hold(what, value, mean - by, mean + by);
-  frame.layers.forEach((layer, l) => {
-    hold(`C at layer ${l}`, layer.C, C[l] / BANDS.C, C[l] * BANDS.C);
-    near(`D at layer ${l}`, layer.D, D[l], BANDS.D);
-    near(`rank at layer ${l}`, layer.rank, rank[l], Math.max(BANDS.leastRank, BANDS.rank * rank[l]));
-    near(`nearest mean at layer ${l}`, layer.ncc, ncc[l], BANDS.accuracy);
-    near(`nearest mean of test pictures at layer ${l}`, layer.nccTest, nccTest[l], BANDS.accuracy);
+/** Goes through a link from the first command on, at full speed, and acknowledges every frame at once. */
+function timesOf(link: string): Promise<Times> {
+  const { config } = decode(link, figures, DEFAULT_FIGURE);
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    let heard = start;
+    let deaf = 0;
+    let firstFrame = 0;
+    let all = 0;
+    let atLimit = false;
+    const session: Session = new Session({
+      emit(event) {
+        if (event.type === 'failed') reject(new Error(event.sentence));
+        if (event.type === 'setup') all = sampleCount(event.setup.facts);
+        if (event.type === 'status') atLimit = event.status.state === 'limit';
+        if (event.type !== 'frame') return;
+        firstFrame ||= performance.now() - start;
+        if (atLimit && event.frame.samples === all) resolve({ firstFrame, end: performance.now() - start, deaf });
+        else setImmediate(() => session.handle({ type: 'ack', runId: 1, seq: event.seq }));
+      },
+      now: () => performance.now(),
+      async rest() {
+        deaf = Math.max(deaf, performance.now() - heard);
+        await rest();
+        heard = performance.now();
+      },
+      load: nodeLoad(),
+      engines: nodeEngines(),
+      analyst: elsewhere,
+    });
+    session.handle({ type: 'configure', runId: 1, config, files: null, page: '' });
+    session.handle({ type: 'play', runId: 1 });
   });
-  hold('training accuracy', frame.accuracy, 1 - BANDS.accuracy, 1);
-  hold('test accuracy', frame.testAccuracy, test[0] - BANDS.accuracy, test[1] + BANDS.accuracy);
-  return out;
+}
+
+export async function fashionLines(): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const { name: net, link } of realReferences) {
+    const { firstFrame, end, deaf } = await timesOf(link);
+    const line = (name: string, ours: number, reference: number, unit: string): Line => ({
+      name: `FashionMNIST 2,000, ${net}, ${name}`,
+      ours,
+      reference,
+      unit,
+      against: 'limit',
+      goal: 1,
+    });
+    lines.push(
+      line('60 epochs, frames live', end / 1000, 30, 's '),
+      line('chosen to first frame', firstFrame, 1000, 'ms'),
+      line('longest piece', deaf, 50, 'ms'),
+    );
+  }
+  return lines;
+}
+
+const PICTURES = 60_000;
+const SIZE = 28;
+
+/** IDX in gzip, as large as the whole of FashionMNIST: pictures that are about as hard to inflate, and labels. */
+function idxFiles(): DataFile[] {
+  const header = (...numbers: number[]) => Uint8Array.from(numbers.flatMap((x) => [x >>> 24, x >>> 16, x >>> 8, x]));
+  const images = new Uint8Array(16 + PICTURES * SIZE * SIZE);
+  images.set(header(0x803, PICTURES, SIZE, SIZE));
+  // Half of every picture is dark, the rest noise.
+  let noise = 1;
+  for (let i = 16; i < images.length; i++) {
+    noise = (Math.imul(noise, 1_664_525) + 1_013_904_223) | 0;
+    images[i] = i % SIZE < SIZE / 2 ? 0 : (noise >>> 26) << 2;
+  }
+  const labels = new Uint8Array(8 + PICTURES);
+  labels.set(header(0x801, PICTURES));
+  for (let i = 0; i < PICTURES; i++) labels[8 + i] = i % 10;
+  return [
+    fileInMemory('train-images-idx3-ubyte.gz', gzipSync(images, { level: 6 })),
+    fileInMemory('train-labels-idx1-ubyte.gz', gzipSync(labels)),
+  ];
+}
+
+/** Reads them as a drop; memory is looked at in every rest, with what has not been collected yet. */
+export async function readingLines(): Promise<Line[]> {
+  const files = idxFiles();
+  const inUse = () => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = heapInUse();
+  let peak = before;
+  const start = performance.now();
+  let heard = start;
+  let deaf = 0;
+  const ports = {
+    decodeImage: decodeInNode,
+    now: () => performance.now(),
+    async rest() {
+      deaf = Math.max(deaf, performance.now() - heard);
+      peak = Math.max(peak, inUse());
+      await rest();
+      heard = performance.now();
+    },
+    signal: new AbortController().signal,
+    onProgress() {},
+  };
+  const { collection, refused } = await understand(files, {}, ports);
+  const took = performance.now() - start;
+  if (!collection) throw new Error(refused ?? 'nothing was read');
+  const line = (name: string, ours: number, reference: number, unit: string): Line => ({
+    name: `60,000 x 784 as IDX in gzip, ${name}`,
+    ours,
+    reference,
+    unit,
+    against: 'limit',
+    goal: 1,
+  });
+  return [
+    line('read', took / 1000, 2, 's '),
+    line('memory at its peak', (peak - before) / 1e6, 250, 'MB'),
+    line('longest piece', deaf, 50, 'ms'),
+  ];
 }
