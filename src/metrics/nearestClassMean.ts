@@ -1,6 +1,7 @@
-import { transposeProduct } from '../lib/linalg/kernels';
-import { type Matrix, scaled } from '../lib/linalg/matrix';
+import { transposeProductInto } from '../lib/linalg/kernels';
+import { type Matrix, matrix, scaled } from '../lib/linalg/matrix';
 import { safeScale } from '../lib/linalg/safeScale';
+import { finish, PIECE, type Steps } from '../lib/steps';
 import { type ClassFeatures, classDefect } from '../network/classFeatures';
 import type { Reading } from './reading';
 import { largestOf, safeFeatures } from './safeFeatures';
@@ -18,6 +19,11 @@ export function nearestClassMeanAccuracy(
   centres: Matrix = features.means,
   largest = largestOf(features),
 ): Reading {
+  return finish(nearestClassMeanSteps(features, centres, largest));
+}
+
+/** The same in steps, some samples after the others. */
+export function* nearestClassMeanSteps(features: ClassFeatures, centres: Matrix, largest: number): Steps<Reading> {
   const defect = classDefect(features);
   if (defect) return defect;
   const safe = safeFeatures(features, largest);
@@ -28,7 +34,12 @@ export function nearestClassMeanAccuracy(
   const K = means.cols;
   const N = deviations.cols;
   const distances = squaredDistances(means, m);
-  const projections = transposeProduct(m, deviations);
+  const projections = matrix(K, N);
+  const atATime = Math.max(1, Math.floor(PIECE / means.rows));
+  for (let from = 0; from < N; from += atATime) {
+    if (from > 0) yield null;
+    transposeProductInto(projections, m, deviations, from, Math.min(N, from + atATime));
+  }
   let correct = 0;
   for (let i = 0; i < N; i++) {
     const own = labels[i];

@@ -1,7 +1,7 @@
 /** Layer 0: what every network makes its features of. It never changes during a run, and is split by class once. */
 import { columnsOf, type Samples } from '../data/samples';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
-import type { Steps } from '../lib/steps';
+import { finish, type Steps } from '../lib/steps';
 import type { ClassFeatures } from './classFeatures';
 
 export interface InputFeatures {
@@ -58,8 +58,21 @@ export const BLOCK = 256;
 
 /** All of it in memory. */
 export function assembleInput(input: InputFeatures): ClassFeatures {
-  const { means, labels, counts } = input;
-  return { means, labels, counts, deviations: input.held ?? input.deviations(0, labels.length) };
+  return finish(assembleSteps(input));
+}
+
+/** The same in steps. */
+export function* assembleSteps(input: InputFeatures): Steps<ClassFeatures> {
+  const { means, labels, counts, held } = input;
+  if (held) return { means, labels, counts, deviations: held };
+  const N = labels.length;
+  const out = matrix(means.rows, N);
+  for (let from = 0; from < N; from += BLOCK) {
+    if (from > 0) yield from / N;
+    const { cols, data } = input.deviations(from, Math.min(N, from + BLOCK));
+    for (let i = 0; i < out.rows; i++) out.data.set(data.subarray(i * cols, (i + 1) * cols), i * N + from);
+  }
+  return { means, labels, counts, deviations: out };
 }
 
 /** Features that are in memory as the input of a network. */

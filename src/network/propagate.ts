@@ -5,7 +5,7 @@
  */
 import { product, productInto } from '../lib/linalg/kernels';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
-import { part, type Steps } from '../lib/steps';
+import { PIECE, part, type Steps } from '../lib/steps';
 import type { ClassFeatures } from './classFeatures';
 import { BLOCK, type InputFeatures, inputOf } from './inputFeatures';
 import { BATCH_NORM_EPSILON, type LayerStatistics, type Network, type Parameters } from './network';
@@ -26,26 +26,62 @@ export function* propagate(
   network: Network,
   { weights, scales, shifts }: Parameters,
   statistics: readonly LayerStatistics[] | null,
-  visit: (features: ClassFeatures, l: number) => void,
+  visit: (features: ClassFeatures, l: number) => Steps<void> | void,
 ): Steps<Propagation> {
   const depth = weights.length;
   const used: LayerStatistics[] = [];
   let z = input;
   for (let l = 0; l < depth - 1; l++) {
-    let next = yield* part(throughLinear(weights[l], z), l / depth, (l + 1) / depth);
+    const next = yield* part(throughLinear(weights[l], z), l / depth, (l + 1) / depth);
     if (l < network.nonlinear) {
-      if (network.batchNorm) {
-        const own = statistics?.[l] ?? statisticsOf(next);
-        used.push(own);
-        next = throughBatchNorm(next, own, scales[l], shifts[l], next);
-      }
-      next = throughRelu(next, next);
+      const norm = network.batchNorm ? { statistics: statistics?.[l] ?? null, scale: scales[l], shift: shifts[l] } : null;
+      const own = yield* bend(next, norm);
+      if (own) used.push(own);
     }
-    visit(next, l + 1);
+    const visiting = visit(next, l + 1);
+    if (visiting) yield* visiting;
     yield (l + 1) / depth;
     z = inputOf(next);
   }
   return { output: yield* throughLinear(weights[depth - 1], z), statistics: used };
+}
+
+/** A batch norm; without statistics it uses those of what comes through it. */
+interface Norm {
+  readonly statistics: LayerStatistics | null;
+  readonly scale: Matrix;
+  readonly shift: Matrix;
+}
+
+/**
+ * Batch norm, where there is one, and ReLU of features in place, some units after the others: none has to do with another. Gives
+ * the statistics that were used.
+ */
+function* bend(features: ClassFeatures, norm: Norm | null): Steps<LayerStatistics | null> {
+  const { rows } = features.means;
+  const own = norm && { mean: new Float64Array(rows), variance: new Float64Array(rows) };
+  const atATime = Math.max(1, Math.floor(PIECE / features.labels.length));
+  for (let from = 0; from < rows; from += atATime) {
+    if (from > 0) yield null;
+    const to = Math.min(rows, from + atATime);
+    const some = { ...features, means: rowsOf(features.means, from, to), deviations: rowsOf(features.deviations, from, to) };
+    if (norm && own) {
+      const given = norm.statistics;
+      const { mean, variance } = given
+        ? { mean: given.mean.subarray(from, to), variance: given.variance.subarray(from, to) }
+        : statisticsOf(some);
+      own.mean.set(mean, from);
+      own.variance.set(variance, from);
+      throughBatchNorm(some, { mean, variance }, rowsOf(norm.scale, from, to), rowsOf(norm.shift, from, to), some);
+    }
+    throughRelu(some, some);
+  }
+  return own;
+}
+
+/** Rows from..to-1 of a matrix, in the same memory. */
+function rowsOf({ cols, data }: Matrix, from: number, to: number): Matrix {
+  return { rows: to - from, cols, data: data.subarray(from * cols, to * cols) };
 }
 
 /** Multiplications between two looks away: some tens of milliseconds. */

@@ -8,7 +8,7 @@ import { part, type Steps } from '../lib/steps';
 import { accuracyOf } from '../metrics/accuracy';
 import { fitCompression, fitDiscrimination, type LinearFit } from '../metrics/fit';
 import { assemble, type ClassFeatures } from '../network/classFeatures';
-import { assembleInput } from '../network/inputFeatures';
+import { assembleSteps } from '../network/inputFeatures';
 import { evaluateLoss, type Loss } from '../network/loss';
 import type { LayerStatistics, Network, NetworkView } from '../network/network';
 import { propagate } from '../network/propagate';
@@ -56,12 +56,12 @@ export interface Evaluation {
 /** Measures a state, in steps; `keep`: its features too, which take 8 bytes a number. */
 export function* evaluate(view: NetworkView, { network, loss, train, test }: Evaluated, keep: boolean): Steps<Evaluation> {
   const layers: LayerReading[] = [train.layer0];
-  const features: ClassFeatures[] = keep ? [assembleInput(train.input)] : [];
+  const features: ClassFeatures[] = keep ? [yield* assembleSteps(train.input)] : [];
   const centres: Matrix[] = [train.input.means];
   const whole = test ? 0.5 : 1;
   const passed = yield* part(
-    propagate(train.input, network, view.parameters, view.statistics, (layer) => {
-      layers.push(readLayer(layer));
+    propagate(train.input, network, view.parameters, view.statistics, function* (layer) {
+      layers.push(yield* readLayer(layer));
       centres.push(layer.means);
       if (keep) features.push(layer);
     }),
@@ -91,8 +91,8 @@ function* testOf(
   centres: readonly Matrix[],
 ): Steps<TestMeasurement> {
   const layers: LayerReading[] = [test.layer0];
-  const { output } = yield* propagate(test.input, network, parameters, statistics, (layer, l) => {
-    layers.push(readLayer(layer, centres[l]));
+  const { output } = yield* propagate(test.input, network, parameters, statistics, function* (layer, l) {
+    layers.push(yield* readLayer(layer, centres[l]));
   });
   const logits = scaled(assemble(output), network.alpha);
   return {

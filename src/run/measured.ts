@@ -7,11 +7,11 @@ import { type Matrix, squaredNorm } from '../lib/linalg/matrix';
 import { part, type Steps } from '../lib/steps';
 import { compression, compressionOf } from '../metrics/compression';
 import { discrimination } from '../metrics/discrimination';
-import { nearestClassMeanAccuracy } from '../metrics/nearestClassMean';
+import { nearestClassMeanAccuracy, nearestClassMeanSteps } from '../metrics/nearestClassMean';
 import { isNumber, type Reading } from '../metrics/reading';
 import { largestOf } from '../metrics/safeFeatures';
 import type { ClassFeatures } from '../network/classFeatures';
-import { assembleInput, BLOCK, type InputFeatures, inputFeaturesOf, inputOf } from '../network/inputFeatures';
+import { assembleSteps, BLOCK, type InputFeatures, inputFeaturesOf, inputOf } from '../network/inputFeatures';
 
 /** What is live of one layer's features. */
 export interface LayerReading {
@@ -43,20 +43,20 @@ export function* measuredOn(
   centres?: Matrix,
 ): Steps<Measured> {
   const read = yield* part(inputFeaturesOf(samples, labels, classes, chosen), 0, 0.4);
-  const features = chosen.length * samples.dimension <= MOST_KEPT ? assembleInput(read) : null;
-  yield 0.6;
-  const layer0 = features ? readLayer(features, centres) : yield* readInBlocks(read, centres);
+  const isKept = chosen.length * samples.dimension <= MOST_KEPT;
+  const features = isKept ? yield* part(assembleSteps(read), 0.4, 0.6) : null;
+  const layer0 = features ? yield* readLayer(features, centres) : yield* readInBlocks(read, centres);
   return { samples: chosen, of: labels.length, input: features ? inputOf(features) : read, layer0 };
 }
 
-/** C, D and nearest class mean of one layer. */
-export function readLayer(features: ClassFeatures, centres?: Matrix): LayerReading {
+/** C, D and nearest class mean of one layer, in steps. */
+export function* readLayer(features: ClassFeatures, centres = features.means): Steps<LayerReading> {
   const largest = largestOf(features);
-  return {
-    C: compression(features, largest),
-    D: discrimination(features, largest),
-    ncc: nearestClassMeanAccuracy(features, centres, largest),
-  };
+  yield null;
+  const C = compression(features, largest);
+  const D = discrimination(features, largest);
+  yield null;
+  return { C, D, ncc: yield* nearestClassMeanSteps(features, centres, largest) };
 }
 
 /** The same of a layer that is too large to be in memory. */

@@ -195,7 +195,9 @@ export class Run {
       const every = Int32Array.from(measured.samples, (_, i) => i);
       const layers = [pointCloud(assembleInput(measured.input), every)];
       const passed = finish(
-        propagate(measured.input, network, view.parameters, statistics, (layer) => layers.push(pointCloud(layer, every))),
+        propagate(measured.input, network, view.parameters, statistics, (layer) => {
+          layers.push(pointCloud(layer, every));
+        }),
       );
       return { layers, statistics: passed.statistics };
     };

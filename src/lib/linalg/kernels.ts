@@ -6,7 +6,7 @@ import { type Matrix, matrix } from './matrix';
 import { addScaled, addTransposeMultiply, multiplyInto, multiplyTransposeInto } from './products';
 import { type Exports, FIRST_ADDRESS, startModule } from './wasm/module';
 
-export { product, productInto, productTransposed, transposeProduct } from './product';
+export { product, productInto, productTransposed, transposeProduct, transposeProductInto } from './product';
 
 /** All operands are matrices that the kernels allocated. */
 export interface Kernels {

@@ -30,10 +30,18 @@ export function product(a: Matrix, b: Matrix): Matrix {
 /** a^T b as a new matrix. */
 export function transposeProduct(a: Matrix, b: Matrix): Matrix {
   const out = matrix(a.cols, b.cols);
-  const done = throughKernels(a, whole(b), whole(out), a.rows, (run, at) =>
-    run.accumulate(at.out, a.cols, b.cols, a.rows, at.a, 1, a.cols, at.b, 1, false),
+  transposeProductInto(out, a, b, 0, b.cols);
+  return out;
+}
+
+/** Writes a^T times the columns from..to-1 of b into the same columns of `out`. */
+export function transposeProductInto(out: Matrix, a: Matrix, b: Matrix, from: number, to: number): void {
+  const width = to - from;
+  const [read, written] = [b, out].map((of) => ({ of, from, width }));
+  const done = throughKernels(a, read, written, a.rows, (run, at) =>
+    run.accumulate(at.out, a.cols, width, a.rows, at.a, 1, a.cols, at.b, 1, false),
   );
-  return done ? out : transposeMultiply(a, b);
+  if (!done) putColumns(written, transposeMultiply(a, columns(read)).data);
 }
 
 /** a b^T as a new matrix. */
