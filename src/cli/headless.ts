@@ -16,6 +16,7 @@ import type { RunEvent } from '../run/protocol';
 import { type PublicFrame, toPublicFrame } from '../run/publicFrame';
 import { Session } from '../run/session';
 import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
+import { checkData, wayOut } from './dataAtHand';
 import { nodeLoad } from './nodeData';
 import { nodeEngines } from './nodeEngines';
 import { nodePace } from './nodePace';
@@ -35,6 +36,13 @@ let analysis: Analysis | undefined;
 let probes: LayerProbes | null = null;
 let probesAsked = false;
 let state: RunState = 'preparing';
+
+try {
+  await checkData([config], values.data ?? null, (sentence) => console.error(sentence));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(2);
+}
 
 const session = new Session({
   emit: receive,
@@ -81,7 +89,8 @@ function receive(event: RunEvent): void {
       break;
     case 'failed':
       console.error(event.sentence);
-      tellCause(event);
+      if (event.wanted) console.error(wayOut(event.wanted));
+      else tellCause(event);
       process.exit(1);
       break;
     default:

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NUMERICS } from '../config/numerics';
 import { runLink } from '../config/shareLink';
-import type { LoadData } from '../data/sources/loadData';
 import { causeText } from '../lib/causeText';
 import { runCell } from '../sweep/runCell';
 import { sweepJson } from '../sweep/sweepFile';
 import { RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
+import { checkData } from './dataAtHand';
 import { countSentence, mergeTables, planSweep } from './mergeTables';
 import { nodeLoad } from './nodeData';
 import { nodePace } from './nodePace';
@@ -50,11 +50,13 @@ function tableAt(file: string | undefined, { say }: Streams): TableFile[] {
   return file !== undefined && existsSync(file) ? [readTable(file, say)] : [];
 }
 
-async function run(hash: string, shard: string, out: string | undefined, load: LoadData, streams: Streams): Promise<void> {
+async function run(hash: string, shard: string, out: string | undefined, data: string | null, streams: Streams): Promise<void> {
   const { say } = streams;
   const sweep = planSweep(hash);
   sweep.notices.forEach(say);
   const { part, parts } = readShard(shard);
+  await checkData(sweep.runs, data, say);
+  const load = nodeLoad(data);
   if (out !== undefined) prepareToWrite(out);
   const own = sweep.runs.filter((_, i) => i % parts === part - 1);
   const before = mergeTables(sweep, tableAt(out, streams));
@@ -117,7 +119,7 @@ export async function sweepCommand(args: readonly string[], streams: Streams): P
       merge(merged, positionals, streams);
     } else {
       if (positionals.length !== 1) throw new Error(USAGE);
-      await run(positionals[0], shard ?? '1/1', out, nodeLoad(data ?? null), streams);
+      await run(positionals[0], shard ?? '1/1', out, data ?? null, streams);
     }
     return 0;
   } catch (error) {

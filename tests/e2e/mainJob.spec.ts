@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fitCompression } from '../../src/metrics/fit';
 import type { PublicFrame } from '../../src/run/publicFrame';
-import { button, expect, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, frameOf, open, playToEnd, playToProbes, test, untilState } from '../support/page';
 
 /** What of a frame does not depend on the machine. */
 const numbers = ({ stepsPerSecond: _, engine: __, ...frame }: PublicFrame) => frame;
@@ -40,7 +40,7 @@ test('the bare page is figure 5 (top), its prediction drawn before Play; Play en
 test('npm run headless gives the page’s numbers, what was trained to the last digit', async ({ page }) => {
   const hash = '#v=1&eps=0.4&depth=4&seed=5&engine=exact&speed=max';
   await open(page, hash);
-  const here = await playToEnd(page);
+  const here = await playToProbes(page);
   const root = path.join(import.meta.dirname, '../..');
   const there = JSON.parse(
     execFileSync('npx', ['tsx', 'src/cli/headless.ts', hash], { cwd: root, encoding: 'utf8' }),
@@ -61,7 +61,7 @@ test('a shared link, opened elsewhere, gives the same numbers', async ({ page, c
   await page.getByRole('textbox', { name: /^Initial scale/ }).fill('0.4');
   await page.keyboard.press('Enter');
   await untilState(page, 'ready');
-  const first = await playToEnd(page);
+  const first = await playToProbes(page);
   await button(page, 'Share').click();
   await expect(page.getByText('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -71,7 +71,7 @@ test('a shared link, opened elsewhere, gives the same numbers', async ({ page, c
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(link);
   await untilState(elsewhere, 'ready');
-  expect(numbers(await playToEnd(elsewhere))).toEqual(numbers(first));
+  expect(numbers(await playToProbes(elsewhere))).toEqual(numbers(first));
 });
 
 test('where copying is not allowed, the link is there to be copied by hand', async ({ page }) => {

@@ -56,11 +56,15 @@ export async function untilState(page: Page, state: string, timeout = 60_000): P
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Presses Play and waits for the end, and for the probes that the page trains there. */
+/** Presses Play and waits for the end. */
 export async function playToEnd(page: Page, state = 'converged'): Promise<PublicFrame> {
   await button(page, 'Play').click();
-  const end = await untilState(page, state);
-  if (state !== 'converged' && state !== 'limit') return end;
+  return untilState(page, state);
+}
+
+/** The same, and for the probes that the page trains there. */
+export async function playToProbes(page: Page): Promise<PublicFrame> {
+  const end = await playToEnd(page);
   await page.waitForFunction((step) => {
     const frame = window.layerscope.frame();
     return frame?.probeStep === step && frame.layers.every(({ probe }) => probe !== null);

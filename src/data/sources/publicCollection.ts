@@ -32,7 +32,8 @@ export async function publicCollection(
   const classGroups = labelling.groups ? { classGroups: labelling.groups.of } : {};
   const origin = { source: set.id, samples, licence: set.licence, leftOut: [], ...classGroups };
   if (files) {
-    const collection = await read(files, labelsAsked(set, config), set, labelling, ports, pace, onProgress);
+    const corrections = { label: labelling.column, ...labelsAsked(set, config) };
+    const collection = await read(files, corrections, set, labelling, ports, pace, onProgress);
     return { collection, origin };
   }
   if (set.embedded && (config.samples || samples) <= set.embedded.train) {

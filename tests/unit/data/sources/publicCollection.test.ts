@@ -1,5 +1,6 @@
 /** Public sets through the door: fetched from a base address or given as files, whatever format they are in. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { filesBelow } from '../../../../src/cli/filesBelow';
@@ -209,6 +210,13 @@ describe('CIFAR-100, labelled twice', () => {
     expect([...train.labels.subarray(0, 6)]).toEqual([2, 1, 0, 0, 0, 0]);
     expect(new Set(server.requests.map(({ path: asked }) => asked))).toEqual(new Set(['cifar100/manifest.json']));
   });
+
+  test.each(Object.keys(FORMATS))('%s, given as files: coarse labels are those that were asked for', async (format) => {
+    const files = FORMATS[format]().map(({ name, bytes }) => fileInMemory(name, new Uint8Array(bytes)));
+    const { facts } = await come({ data: 'cifar100', labels: 'coarse' }, { files });
+    expect([facts.classNames, facts.counts]).toEqual([[0, 1, 4].map((k) => CIFAR100_COARSE[k]), [8, 2, 2]]);
+    expect((await come({ data: 'cifar100' }, { files })).facts.classNames).toHaveLength(6);
+  });
 });
 
 describe('SST-5, sentences', () => {
@@ -393,6 +401,14 @@ describe('a set given as files', () => {
     ],
   ])('%s: that is another set, and said', async (_, change, files, why) => {
     expect((await refusal(given(change, files()))).message).toMatch(why);
+  });
+
+  test('from the folder that npm run data makes: its list is no sample, and it is said that it was left out', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'set-'));
+    for (const { name, bytes } of mnist()) writeFileSync(path.join(folder, name), bytes);
+    writeFileSync(path.join(folder, 'manifest.json'), manifestText('mnist', 'a test', []));
+    const { facts } = await come({ data: 'mnist', samples: 3 }, { files: await filesBelow(folder) });
+    expect([facts.name, facts.counts, facts.testCounts]).toEqual(['MNIST', new Array(10).fill(3), new Array(10).fill(1)]);
   });
 
   test.skipIf(!existsSync(SHARED)).each([
