@@ -58,6 +58,7 @@ function receive(event: RunEvent): void {
   switch (event.type) {
     case 'setup':
       setup = event.setup;
+      for (const sentence of setup.facts.leftOut) console.error(sentence);
       break;
     case 'engine':
       engine = event.engine;
