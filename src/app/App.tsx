@@ -1,14 +1,15 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ProvenanceContext } from '../charts/export/provenance';
+import { loadAhead } from '../store/laterPart';
 import { AssumptionsPanel } from '../views/assumptions/AssumptionsPanel';
 import { DataButton } from '../views/data/DataButton';
 import { DropAnywhere } from '../views/data/DropAnywhere';
 import { WantedPanel } from '../views/data/WantedPanel';
 import { FigurePanel } from '../views/gallery/FigurePanel';
 import { Gallery } from '../views/gallery/Gallery';
-import { LayerDialog } from '../views/layer/LayerDialog';
-import { useApp } from '../views/page/appContext';
+import { OpenedLayer } from '../views/layer/OpenedLayer';
+import { useApp, useAppState } from '../views/page/appContext';
 import { EngineBadge } from '../views/page/EngineBadge';
 import { Notices } from '../views/page/Notices';
 import { ThemeButton } from '../views/page/ThemeButton';
@@ -18,12 +19,15 @@ import { ShareButton, type ShareButtonProps } from '../views/share/ShareButton';
 import { LayerGrid } from '../views/stage/LayerGrid';
 import { Narration } from '../views/stage/Narration';
 import { RunTitle } from '../views/stage/RunTitle';
-import { SweepPanel } from '../views/sweep/SweepPanel';
+import { Sweep } from '../views/sweep/Sweep';
 import { LossPanel } from '../views/time/LossPanel';
 import { TimeBar } from '../views/time/TimeBar';
 import { Transport } from '../views/time/Transport';
 import { About } from './About';
 import { layerProvenanceOf, provenanceOf, sweepProvenanceOf } from './provenanceOf';
+
+/** So long after the first chart the page loads what it has left for later, in milliseconds. */
+const AHEAD_MS = 1000;
 
 /** The page: header with the controls, settings beside (or, on a phone, above) the charts. */
 export function App({ copy, address }: ShareButtonProps) {
@@ -32,6 +36,12 @@ export function App({ copy, address }: ShareButtonProps) {
   const provenance = useCallback(() => provenanceOf(app, address), [app, address]);
   const sweepProvenance = useCallback(() => sweepProvenanceOf(app, address), [app, address]);
   const layerProvenance = useCallback(() => layerProvenanceOf(app, address), [app, address]);
+  const hasChart = useAppState((s) => s.run.frame !== null);
+  useEffect(() => {
+    if (!hasChart) return;
+    const timer = setTimeout(loadAhead, AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, [hasChart]);
   return (
     <ProvenanceContext value={provenance}>
       <header className="page-header">
@@ -70,7 +80,7 @@ export function App({ copy, address }: ShareButtonProps) {
           <FigurePanel />
           <Notices />
           <ProvenanceContext value={sweepProvenance}>
-            <SweepPanel address={address} />
+            <Sweep address={address} />
           </ProvenanceContext>
           <LayerGrid />
           <LossPanel />
@@ -79,7 +89,7 @@ export function App({ copy, address }: ShareButtonProps) {
         </main>
       </div>
       <ProvenanceContext value={layerProvenance}>
-        <LayerDialog />
+        <OpenedLayer />
       </ProvenanceContext>
       <DropAnywhere />
     </ProvenanceContext>

@@ -84,6 +84,8 @@ export interface Commands {
   openRun(text: string): void;
   /** A chosen file could not be read: it was moved, or may not be. */
   fileUnread(name: string): void;
+  /** A part of the page's own code could not be loaded, as a sentence. */
+  partMissing(sentence: string): void;
   /** Brings back the finished run that left the page last. */
   bringBack(): void;
   dismissNotice(id: number): void;
@@ -126,6 +128,8 @@ export interface AppStorePorts {
 
 /** Notices about a file that was opened. */
 const FILE = 'file';
+/** Notices about parts of the page that did not come. */
+const PART = 'part';
 
 export function createAppStore(ports: AppStorePorts): AppStore {
   const { connect, layers, sweeps, randomInteger, initialHash, theme } = ports;
@@ -329,6 +333,7 @@ export function createAppStore(ports: AppStorePorts): AppStore {
     },
     fileUnread: (name) =>
       notify(`“${name}” could not be read: it may have been moved or changed since it was chosen. Nothing was changed.`, FILE),
+    partMissing: (sentence) => notify(sentence, PART),
     bringBack: () => subject.bringBack(),
     dismissNotice(id) {
       if (getState().notices.some((notice) => notice.id === id && notice.action === 'bring-back')) subject.forgetLeft();

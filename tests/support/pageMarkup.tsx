@@ -1,10 +1,15 @@
 /** The page as markup, without a browser. */
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll } from 'vitest';
 import { App } from '../../src/app/App';
 import { FirstSize, type Size } from '../../src/charts/frame/useSize';
 import type { AppStore } from '../../src/store/appStore';
+import { loadAhead } from '../../src/store/laterPart';
 import { AppContext } from '../../src/views/page/appContext';
+
+// What the page loads later is here from the beginning: markup is made at once.
+beforeAll(loadAhead);
 
 /** Every chart is taken to be so wide, in a window so high. */
 export const SIZE: Size = { width: 1000, height: 600, rem: 16, windowHeight: 900 };

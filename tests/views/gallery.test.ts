@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { recorded } from '../../src/stories/figures/recorded.generated';
-import { workOf } from '../../src/views/gallery/Gallery';
+import { workOf } from '../../src/views/gallery/GalleryDialog';
 
 test('a card says how many runs and steps its figure takes, and no time: that depends on the machine', () => {
   expect(workOf({ runs: 1, steps: 2316 })).toBe('2,316 steps');

@@ -8,7 +8,7 @@ import { WhatCame } from './WhatCame';
 import './data.css';
 
 /** The sheet with the data: what is on show, and what can take its place. */
-export default function DataSheet() {
+export function DataSheet() {
   const open = useAppState((s) => s.data.open);
   const { close } = useDataCommands();
   return (

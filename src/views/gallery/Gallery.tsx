@@ -1,67 +1,20 @@
-import * as Dialog from '@radix-ui/react-dialog';
-import { LayoutGrid, X } from 'lucide-react';
-import { useState } from 'react';
-import { formatCount } from '../../charts/frame/formatNumber';
-import type { Experiment } from '../../stories/figures/experiment';
-import { experiments } from '../../stories/figures/experiments';
-import { recorded } from '../../stories/figures/recorded.generated';
-import { useAppState, useCommands } from '../page/appContext';
+import { LayoutGrid } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { late } from '../page/late';
 
-/** What a figure takes to run, in what does not depend on the machine: nobody knows how long that is before a step has been timed. */
-export function workOf({ runs, steps }: (typeof recorded)[string]): string {
-  return `${runs > 1 ? `${formatCount(runs)} runs, ` : ''}${formatCount(steps)} steps`;
-}
-
-function FigureCard({ experiment, onOpen }: { experiment: Experiment; onOpen: () => void }) {
-  const { id, figure, title, question, axes } = experiment;
-  const shown = useAppState((s) => s.figure === id);
-  const { load, play, runSweep } = useCommands();
-  const run = () => {
-    onOpen();
-    load(`#v=1&figure=${id}`);
-    if (axes) runSweep();
-    play();
-  };
-  return (
-    <li>
-      <button type="button" className="gallery-card" aria-current={shown} onClick={run}>
-        <img src={`./gallery/${id}.svg`} alt="" width="240" height="132" loading="lazy" />
-        <span className="gallery-figure">{figure}</span>
-        <b>{title}</b>
-        <span>{question}</span>
-        <small>{workOf(recorded[id])}</small>
-      </button>
-    </li>
-  );
-}
+const GalleryDialog = late(() => import('./GalleryDialog').then((part) => part.GalleryDialog));
 
 /** The paper's figures, each one click from running. */
 export function Gallery() {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => setOpen(false);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger asChild>
-        <button type="button">
-          <LayoutGrid aria-hidden /> Figures
-        </button>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <div className="dialog-overlay" />
-        <Dialog.Content className="dialog" aria-describedby={undefined}>
-          <Dialog.Title>Figures of the paper</Dialog.Title>
-          <p className="chart-subtitle">Each comes out of this page: a click loads its settings and starts it.</p>
-          <ul className="gallery">
-            {experiments.map((experiment) => (
-              <FigureCard key={experiment.id} experiment={experiment} onOpen={() => setOpen(false)} />
-            ))}
-          </ul>
-          <Dialog.Close asChild>
-            <button type="button" className="icon-button dialog-close" aria-label="Close">
-              <X aria-hidden />
-            </button>
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <button type="button" ref={button} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+        <LayoutGrid aria-hidden /> Figures
+      </button>
+      {open && <GalleryDialog onClose={close} onClosed={() => button.current?.focus()} onGiveUp={close} />}
+    </>
   );
 }

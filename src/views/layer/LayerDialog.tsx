@@ -7,15 +7,14 @@ import { LayerSpectrumFigure } from '../spectra/LayerSpectrumFigure';
 import { LayerNumbers } from './LayerNumbers';
 
 /** One layer, large: its map with every sample's neighbours, its numbers, and all singular values of the weights that leave it. */
-export function LayerDialog() {
-  const opened = useAppState((s) => s.view.open);
+export function LayerDialog({ opened }: { readonly opened: OpenLayer }) {
   const { open } = useCommands();
   return (
-    <Dialog.Root open={opened !== null} onOpenChange={(isOpen) => !isOpen && open(null)}>
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && open(null)}>
       <Dialog.Portal>
         <div className="dialog-overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined} data-page-keys>
-          {opened !== null && <LayerView opened={opened} />}
+          <LayerView opened={opened} />
           <Dialog.Close asChild>
             <button type="button" className="icon-button dialog-close" aria-label="Close">
               <X aria-hidden />

@@ -34,13 +34,6 @@ const AS_IN_FIGURE = 'figure';
 const UNBROKEN = '\u00a0=\u00a0';
 const C_BY_LAYER = ['C'];
 
-/** The sweep of the page: progress, results as they come, and the table to take away. Nothing without axes. */
-export function SweepPanel({ address }: { readonly address: string }) {
-  const hasAxes = useAppState((s) => s.sweep.axes.length > 0);
-  const figure = useAppState((s) => s.figure);
-  return hasAxes ? <Sweep key={figure} figure={figure} address={address} /> : null;
-}
-
 interface Plot {
   readonly measure: Measure;
   readonly xTitle: string;
@@ -61,7 +54,15 @@ function plotOf(measure: Measure, axes: readonly Axis[], groups: readonly SweepG
   };
 }
 
-function Sweep({ figure, address }: { readonly figure: string; readonly address: string }) {
+export interface SweepPanelProps {
+  /** The figure on the page. */
+  readonly figure: string;
+  /** The page's own, without a hash. */
+  readonly address: string;
+}
+
+/** The sweep of the page: progress, results as they come, and the table to take away. */
+export function SweepPanel({ figure, address }: SweepPanelProps) {
   const { axes, rows, total } = useAppState((s) => s.sweep);
   const config = useAppState((s) => s.config);
   const { showRun } = useCommands();
