@@ -12,6 +12,7 @@ import { adjustedAxisSentence, readAxis, tooMuch } from '../config/sweepAxes';
 import { correctionsOf } from '../data/understand/corrections';
 import type { RunEvent } from '../run/protocol';
 import { DEFAULT_FIGURE, experimentOf, figures } from '../stories/figures/experiments';
+import type { SweepFileReading } from '../sweep/sweepFile';
 import type { SweepRow } from '../sweep/sweepTable';
 import type { TrainClient } from '../workers/client';
 import type { LayerPool } from '../workers/layerPool';
@@ -20,7 +21,7 @@ import { createDataSlot, type DataSlot, type DataSlotPorts } from './dataSlot';
 import { noData } from './dataView';
 import type { RunRecords } from './ingest';
 import { aboutInput, addNotice, dismiss, noticesOfLink, type PageNotice, settle as settled } from './notices';
-import { readRunFile, writeRunFile } from './runFile';
+import type { PageToSave, RunFileReading } from './runFile';
 import { emptyRun } from './runView';
 import { createSubject } from './subject';
 import { createSweepSlot, noSweep, type SweepSlotPorts } from './sweepSlot';
@@ -78,10 +79,10 @@ export interface Commands {
   forgetSweep(): void;
   /** Plays the run with these settings of the sweep. */
   showRun(values: SweepRow['values']): void;
-  /** Puts the rows of a sweep's file with those on the page. */
-  openSweep(text: string): void;
-  /** Opens a saved run. */
-  openRun(text: string): void;
+  /** Puts the rows of a sweep's file (`readSweepFile`) with those on the page. */
+  openSweep(file: SweepFileReading): void;
+  /** Opens a saved run (`readRunFile`). */
+  openRun(file: RunFileReading): void;
   /** A chosen file could not be read: it was moved, or may not be. */
   fileUnread(name: string): void;
   /** A part of the page's own code could not be loaded, as a sentence. */
@@ -108,10 +109,10 @@ export interface AppStore {
   transport(): Transport;
   /** The hash that leads back to the present settings. */
   link(): string;
-  /** What is on the page as a file, which `openRun` reads; null before the first frame. */
-  savedRun(): string | null;
-  /** The sweep's table as a file, which `openSweep` reads. */
-  savedSweep(): string;
+  /** What is on the page now, for `writeRunFile`. */
+  toSave(): PageToSave;
+  /** All rows of the sweep, for its file: those too that are not shown yet. */
+  sweepRows(): readonly SweepRow[];
 }
 
 export interface AppStorePorts {
@@ -317,9 +318,8 @@ export function createAppStore(ports: AppStorePorts): AppStore {
       subject.change({ ...getState().config, ...(values as Partial<RunConfig>) });
       subject.play();
     },
-    openSweep: (text) => sweepSlot.add(text),
-    openRun(text) {
-      const file = readRunFile(text);
+    openSweep: (file) => sweepSlot.add(file),
+    openRun(file) {
       if (!file.ok) {
         notify(file.sentence, FILE);
         return;
@@ -370,14 +370,13 @@ export function createAppStore(ports: AppStorePorts): AppStore {
     otherRecords: () => subject.second()?.records ?? null,
     transport: () => subject.transport(),
     link,
-    savedSweep: () => sweepSlot.saved(link()),
-    savedRun: () =>
-      writeRunFile({
-        ...getState(),
-        link: link(),
-        records: subject.first.records,
-        otherRecords: subject.second()?.records ?? null,
-        sweepTable: sweepSlot.saved(link()),
-      }),
+    sweepRows: () => sweepSlot.rows(),
+    toSave: () => ({
+      ...getState(),
+      link: link(),
+      records: subject.first.records,
+      otherRecords: subject.second()?.records ?? null,
+      sweepRows: sweepSlot.rows(),
+    }),
   };
 }

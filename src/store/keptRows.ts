@@ -1,10 +1,12 @@
 /** Finished runs of sweeps, kept in the browser: one entry a run under its link, so that a closed tab loses none. */
 import { createStore, delMany, getMany, setMany } from 'idb-keyval';
-import { readRows } from '../sweep/sweepFile';
 import type { SweepRow } from '../sweep/sweepTable';
+import { laterPart } from './laterPart';
+
+const sweepFiles = laterPart(() => import('../sweep/sweepFile'));
 
 export interface KeptRows {
-  /** The rows that are there of these links. Rejects where the browser keeps nothing. */
+  /** The rows that are there of these links. Rejects where the browser keeps nothing, or what reads them does not come. */
   load(links: readonly string[]): Promise<SweepRow[]>;
   /** Rejects where there is no room, or the browser keeps nothing. */
   save(rows: readonly SweepRow[]): Promise<void>;
@@ -20,7 +22,10 @@ export function createKeptRows(): KeptRows {
     return opened;
   };
   return {
-    load: async (links) => readRows(await getMany([...links], store())),
+    async load(links) {
+      const [{ readRows }, kept] = await Promise.all([sweepFiles.load(), getMany([...links], store())]);
+      return readRows(kept);
+    },
     save: async (rows) =>
       setMany(
         rows.map((row) => [row.link, row]),

@@ -24,6 +24,8 @@ import {
 } from '../run/file/runFileForm';
 import { nonsense, readSettings } from '../run/file/runFileSense';
 import { DEFAULT_FIGURE, figures } from '../stories/figures/experiments';
+import { readSweepFile, type SweepFileReading, sweepJson } from '../sweep/sweepFile';
+import type { SweepRow } from '../sweep/sweepTable';
 import type { AppState, View } from './appState';
 import type { RunRecords } from './ingest';
 import { opened, type SavedRun, savedRun } from './savedRun';
@@ -34,8 +36,8 @@ export type RunFileReading =
       readonly ok: true;
       readonly target: LinkTarget;
       readonly runs: RestingRuns;
-      /** The sweep's table, as text of a file of its own; null without one. */
-      readonly sweep: string | null;
+      /** What the sweep's table, a file of its own, reads as; null without one. */
+      readonly sweep: SweepFileReading | null;
       readonly view: Partial<View>;
       /** What is not as it was when the file was saved, as sentences. */
       readonly remarks: readonly string[];
@@ -46,8 +48,7 @@ export interface PageToSave extends Pick<AppState, 'figure' | 'config' | 'run' |
   readonly link: string;
   readonly records: RunRecords;
   readonly otherRecords: RunRecords | null;
-  /** The file of the sweep's table. */
-  readonly sweepTable: string;
+  readonly sweepRows: readonly SweepRow[];
 }
 
 /** Significant digits of map coordinates in a file: more than a screen can show. */
@@ -55,7 +56,7 @@ const MAP_DIGITS = 5;
 
 /** The page as JSON text. Metrics and singular values keep all their digits. Null before the first frame. */
 export function writeRunFile(page: PageToSave): string | null {
-  const { figure, config, run, other, sweep, view, link, records, otherRecords, sweepTable } = page;
+  const { figure, config, run, other, sweep, view, link, records, otherRecords, sweepRows } = page;
   const first = savedRun(config, run, records);
   const second = other && otherRecords && savedRun(other.config, other.run, otherRecords);
   if (!first) return null;
@@ -70,7 +71,10 @@ export function writeRunFile(page: PageToSave): string | null {
     second: second && piecesOf(second),
     sweep:
       sweep.axes.length > 0
-        ? { axes: Object.fromEntries(sweep.axes.map((axis) => [axis.key, axisText(axis)])), table: JSON.parse(sweepTable) }
+        ? {
+            axes: Object.fromEntries(sweep.axes.map((axis) => [axis.key, axisText(axis)])),
+            table: JSON.parse(sweepJson(link, sweepRows)),
+          }
         : null,
     view: { at: view.at, map: view.map, ghost: view.ghost, pinned: view.pinned },
   });
@@ -198,7 +202,7 @@ function readVersion3(file: FilePieces): RunFileReading {
       axes,
     },
     runs: { first: opened(savedRunOf(config, file)), second: second && opened(second) },
-    sweep: file.sweep && JSON.stringify(file.sweep.table),
+    sweep: file.sweep && readSweepFile(JSON.stringify(file.sweep.table)),
     view: file.view,
     remarks,
   };

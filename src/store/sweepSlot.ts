@@ -4,10 +4,11 @@ import { runLink } from '../config/shareLink';
 import { type Axis, runsOf, tooMuch } from '../config/sweepAxes';
 import type { SentRequest } from '../data/sources/loadData';
 import type { CellRun } from '../sweep/runCell';
-import { readSweepFile, sweepJson } from '../sweep/sweepFile';
+import type { SweepFileReading } from '../sweep/sweepFile';
 import { isCurrent, RowBook, rowOf, type SweepRow } from '../sweep/sweepTable';
 import type { SweepHandle, SweepJob } from '../workers/sweepPool';
 import type { KeptRows } from './keptRows';
+import { PartMissing } from './laterPart';
 import { NoAnswer } from './patientRows';
 
 export interface SweepView {
@@ -45,9 +46,9 @@ export interface SweepSlot {
   /** Forgets the rows that are here. */
   forget(): void;
   /** Puts the rows of a file with those that are here. */
-  add(text: string): void;
-  /** The table as a file. `link` is that of the whole sweep. */
-  saved(link: string): string;
+  add(file: SweepFileReading): void;
+  /** Those that are here, shown or not yet, in the order of the axes. */
+  rows(): readonly SweepRow[];
 }
 
 const OTHER_DATA = 'trained on other data under the same settings';
@@ -95,7 +96,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
     if (missing.length === 0) return;
     // A browser that keeps nothing is told of when something is to be kept.
     const without = (error: unknown) => {
-      if (error instanceof NoAnswer) ports.notify(error.message);
+      if (error instanceof NoAnswer || error instanceof PartMissing) ports.notify(error.message);
       return [];
     };
     const { outdated, otherData } = learn(await ports.kept.load(missing).catch(without));
@@ -200,8 +201,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
       change({ state: 'idle', rows: [], secondsLeft: null });
       ports.kept.forget(links).catch(() => ports.notify('The browser could not forget these runs; they come back on a reload.'));
     },
-    add(text) {
-      const file = readSweepFile(text);
+    add(file) {
       if (!file.ok) {
         ports.notify(file.sentence);
         return;
@@ -221,7 +221,7 @@ export function createSweepSlot(ports: SweepSlotPorts): SweepSlot {
       change({ rows: rowsHere() });
       keep(learnt);
     },
-    saved: (link) => sweepJson(link, rowsHere()),
+    rows: rowsHere,
   };
 }
 

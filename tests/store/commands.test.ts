@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/config/runConfig';
 import { config, frame, LINK, story } from '../support/handmadeRun';
+import { openSweep, savedRun, savedSweep } from '../support/pageFiles';
 import { cell, finishedPage, news, openPage, type Page } from '../support/puppetPage';
 
 const TWO = `${LINK}&b.eps=0.5`;
@@ -12,7 +13,7 @@ describe('opening', () => {
   test('the bare page is figure 5 (top), and its link says so', () => {
     const page = openPage('', { theme: 'dark' as never });
     expect(page.state).toMatchObject({ figure: '5a', config: defaultConfig, other: null, notices: [], view: { theme: 'dark' } });
-    expect([page.app.link(), page.app.otherRecords(), page.app.savedRun()]).toEqual(['#v=1&figure=5a', null, null]);
+    expect([page.app.link(), page.app.otherRecords(), savedRun(page.app)]).toEqual(['#v=1&figure=5a', null, null]);
   });
 
   test('notices of a link take the place of those of the link before', () => {
@@ -250,11 +251,11 @@ test('the sweep’s commands reach it, and its file bears the link', async () =>
   commands.cancelSweep();
   expect([sweep.told, page.state.sweep.state]).toEqual([['hold', 'go on', 'cancel'], 'idle']);
   const { data: _, ...result } = cell;
-  expect(JSON.parse(page.app.savedSweep())).toMatchObject({ sweep: page.app.link(), rows: [{ values: { seed: 1 }, result }] });
-  const text = page.app.savedSweep();
+  expect(JSON.parse(savedSweep(page.app))).toMatchObject({ sweep: page.app.link(), rows: [{ values: { seed: 1 }, result }] });
+  const text = savedSweep(page.app);
   commands.forgetSweep();
   expect(page.state.sweep.rows).toEqual([]);
-  commands.openSweep(text);
+  openSweep(page.app, text);
   expect(page.state.sweep.rows).toHaveLength(1);
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hasFinished, leftSentence } from '../../src/store/finished';
 import { emptyRun } from '../../src/store/runView';
 import { frame, LINK, savedFile, savedFileOfTwo, story } from '../support/handmadeRun';
+import { openRun } from '../support/pageFiles';
 import { finishedPage, news, openPage, type Page } from '../support/puppetPage';
 
 const TWO = `${LINK}&b.eps=0.5`;
@@ -31,8 +32,7 @@ describe.each<[string, (page: Page) => void]>([
   ['a link', ({ app }) => app.commands.load('#v=1&depth=4&s.seed=0..2')],
   [
     'a file',
-    ({ app }) =>
-      app.commands.openRun(JSON.stringify({ ...savedFile(), view: { at: 10, map: 'umap', ghost: false, pinned: null } })),
+    ({ app }) => openRun(app, JSON.stringify({ ...savedFile(), view: { at: 10, map: 'umap', ghost: false, pinned: null } })),
   ],
 ])('through %s', (name, leave) => {
   test('it comes back with its second run, records and sweep, and is not trained', () => {
@@ -143,6 +143,6 @@ test('nothing is said where nothing finished is lost', () => {
 
 test('a file of two runs over two finished ones', () => {
   const page = finishedPage(TWO);
-  page.app.commands.openRun(JSON.stringify(savedFileOfTwo()));
+  openRun(page.app, JSON.stringify(savedFileOfTwo()));
   expect(page.said).toEqual([SAID]);
 });

@@ -15,6 +15,7 @@ import {
   savedFileOfTwo,
   story,
 } from '../support/handmadeRun';
+import { openRun, savedRun } from '../support/pageFiles';
 import { finishedPage, openPage, type Page } from '../support/puppetPage';
 
 const TWO = `${LINK}&b.eps=0.5`;
@@ -22,10 +23,10 @@ const clauseOf = (file: File) => {
   const reading = readRunFile(JSON.stringify(file));
   return reading.ok ? 'taken' : reading.sentence.replace(/^.*can open: /, '').replace(/\. Nothing was changed\.$/, '');
 };
-const saved = ({ app }: Page): File => JSON.parse(app.savedRun() ?? 'null');
+const saved = ({ app }: Page): File => JSON.parse(savedRun(app) ?? 'null');
 const opened = (file: File, hash = '') => {
   const page = openPage(hash);
-  page.app.commands.openRun(JSON.stringify(file));
+  openRun(page.app, JSON.stringify(file));
   return page;
 };
 
@@ -44,10 +45,10 @@ function learned(page: Page): void {
 describe('what is saved', () => {
   test('before the first frame: nothing', () => {
     const page = openPage(LINK);
-    expect(page.app.savedRun()).toBeNull();
+    expect(savedRun(page.app)).toBeNull();
     const [setup, engine, first] = story();
     page.workers[0].say(setup, engine);
-    expect(page.app.savedRun()).toBeNull();
+    expect(savedRun(page.app)).toBeNull();
     page.workers[0].say(first);
     expect(saved(page).frames).toEqual([frame(0)]);
     for (const missing of [
@@ -56,7 +57,7 @@ describe('what is saved', () => {
     ]) {
       const other = openPage(LINK);
       other.workers[0].say(...missing);
-      expect(other.app.savedRun()).toBeNull();
+      expect(savedRun(other.app)).toBeNull();
     }
   });
 
@@ -147,7 +148,7 @@ describe('what is opened', () => {
 
   test('trains nothing, and stops what trained', () => {
     const page = openPage(TWO);
-    page.app.commands.openRun(JSON.stringify(savedFileOfTwo()));
+    openRun(page.app, JSON.stringify(savedFileOfTwo()));
     for (const { told } of page.workers) expect(told.at(-1)).toBe('leave');
   });
 
@@ -243,8 +244,8 @@ describe('settings that contradict each other are refused', () => {
   test('and nothing on the page changes, but for the notice, which goes when a file opens', () => {
     const page = finishedPage(LINK);
     const before = page.state;
-    page.app.commands.openRun('hello');
-    page.app.commands.openRun('[]');
+    openRun(page.app, 'hello');
+    openRun(page.app, '[]');
     expect(page.state).toEqual({ ...before, notices: page.state.notices });
     expect(page.said).toEqual(['This file is not a run that this page can open: “format” is missing. Nothing was changed.']);
     expect(page.state.notices[0].about).toBe('file');
@@ -252,7 +253,7 @@ describe('settings that contradict each other are refused', () => {
     expect(page.said).toEqual([
       '“gone.json” could not be read: it may have been moved or changed since it was chosen. Nothing was changed.',
     ]);
-    page.app.commands.openRun(JSON.stringify(savedFile()));
+    openRun(page.app, JSON.stringify(savedFile()));
     expect(page.said).toEqual(['The run that had converged at step 100 has left the page.']);
   });
 });

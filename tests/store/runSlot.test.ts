@@ -4,6 +4,7 @@ import type { RunFeatures } from '../../src/run/frame';
 import type { LayerTask } from '../../src/workers/layerPool';
 import { blobCloud } from '../support/clouds';
 import { engine, frame, LINK, savedFile, story } from '../support/handmadeRun';
+import { openRun } from '../support/pageFiles';
 import { finishedPage, news, openPage, type Page } from '../support/puppetPage';
 
 const cloud = blobCloud(2, 2, 1, 1);
@@ -74,7 +75,7 @@ describe('probes', () => {
     const page = openPage(LINK);
     news(page.workers[0]);
     page.app.commands.probe();
-    page.app.commands.openRun(JSON.stringify(savedFile()));
+    openRun(page.app, JSON.stringify(savedFile()));
     page.app.commands.probe();
     expect(news(page.workers[0])).toEqual(['leave']);
   });
@@ -131,7 +132,7 @@ test('an opened run asks for no pictures: it shows those of its file', () => {
   const page = openPage(LINK);
   page.app.commands.setMap('umap');
   news(page.workers[0]);
-  page.app.commands.openRun(JSON.stringify({ ...savedFile(), view: { at: null, map: 'umap', ghost: false, pinned: null } }));
+  openRun(page.app, JSON.stringify({ ...savedFile(), view: { at: null, map: 'umap', ghost: false, pinned: null } }));
   expect(news(page.workers[0])).toEqual(['leave']);
   expect(page.state.run.shown?.pictures?.step).toBe(100);
 });

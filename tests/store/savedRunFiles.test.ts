@@ -7,6 +7,7 @@ import { defaultsOfVersion1 } from '../../src/config/version1';
 import type { RunRecords } from '../../src/store/ingest';
 import type { RunView } from '../../src/store/runView';
 import { casesIn, expectAsRecorded, strayIn } from '../support/fileCases';
+import { openRun } from '../support/pageFiles';
 import { openPage } from '../support/puppetPage';
 
 const FOLDER = 'tests/files/runs';
@@ -49,7 +50,7 @@ describe(FOLDER, () => {
   test.each(casesIn(FOLDER))('%s', (file) => {
     const { app } = openPage('#v=1&depth=7&seed=99&b.eps=0.9');
     const before = app.state.getState();
-    app.commands.openRun(readFileSync(path.join(FOLDER, file), 'utf8'));
+    openRun(app, readFileSync(path.join(FOLDER, file), 'utf8'));
     const { notices, ...now } = app.state.getState();
     const sentences = notices.map(({ sentence }) => sentence);
     if (!now.run.opened) {

@@ -1,6 +1,7 @@
 /** What each command tells the workers of one run or two, and what stands on the page afterwards. Workers are puppets. */
 import { describe, expect, test } from 'vitest';
 import { config, frame, LINK, savedFile, story } from '../support/handmadeRun';
+import { openRun } from '../support/pageFiles';
 import { finishedPage, news, openPage, type Page } from '../support/puppetPage';
 
 const TWO = `${LINK}&b.eps=0.5`;
@@ -284,7 +285,7 @@ test('a run of a sweep is played with its settings', () => {
 
 test('an opened run beside which a second stands ready: play trains that one', () => {
   const page = openPage('');
-  page.app.commands.openRun(JSON.stringify({ ...savedFile(), changes: { eps: 0.5 } }));
+  openRun(page.app, JSON.stringify({ ...savedFile(), changes: { eps: 0.5 } }));
   told(page);
   page.app.commands.play();
   expect(told(page)).toEqual([[], ['play']]);

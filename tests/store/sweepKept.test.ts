@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NoAnswer } from '../../src/store/patientRows';
 import { rowOf, type SweepRow } from '../../src/sweep/sweepTable';
 import { config } from '../support/handmadeRun';
+import { openSweep, savedSweep } from '../support/pageFiles';
 import { cell, nothingKept, openPage } from '../support/puppetPage';
 import { link, row, running, SWEEP, seeds, sweepOf, turn } from '../support/sweptPage';
 
@@ -113,7 +114,7 @@ describe('a file', () => {
     const page = openPage(SWEEP, {
       kept: { ...nothingKept(), save: async (rows) => void saved.push(...rows.map((one) => one.link)) },
     });
-    page.app.commands.openSweep(text);
+    openSweep(page.app, text);
     return { page, saved };
   };
   const other = { data: 'cd'.repeat(32) };
@@ -121,7 +122,7 @@ describe('a file', () => {
   test('gives its rows, and they are kept', () => {
     const { page, saved } = opened(file([row(3), row(0)]));
     expect([seeds(page), page.said, saved]).toEqual([[0, 3], [], [link(3), link(0)]]);
-    expect(page.app.savedSweep()).toBe(`${file([row(0), row(3)])}\n`);
+    expect(savedSweep(page.app)).toBe(`${file([row(0), row(3)])}\n`);
   });
 
   test('says of rows that are not shown how many there are, by the reason', () => {

@@ -2,12 +2,28 @@ import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
 import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { saveFile } from '../../charts/export/saveFile';
+import { laterPart } from '../../store/laterPart';
 import { useApp, useAppState } from '../page/appContext';
+
+const runFiles = laterPart(() => import('../../store/runFile'));
 
 /** Saves the run on the page as a file, and opens one. */
 export function RunFileMenu() {
-  const { commands, savedRun } = useApp();
+  const { commands, toSave } = useApp();
   const canSave = useAppState((s) => s.run.frame !== null && s.run.setup !== null && s.run.engine !== null);
+  const save = () =>
+    runFiles.load().then(
+      ({ writeRunFile }) => {
+        const text = writeRunFile(toSave());
+        if (text) saveFile('layerscope-run.json', new Blob([text], { type: 'application/json' }));
+      },
+      (error: Error) => commands.partMissing(error.message),
+    );
+  const open = (text: string) =>
+    runFiles.load().then(
+      ({ readRunFile }) => commands.openRun(readRunFile(text)),
+      (error: Error) => commands.partMissing(error.message),
+    );
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -17,14 +33,7 @@ export function RunFileMenu() {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-            <DropdownMenu.Item
-              className="menu-item"
-              disabled={!canSave}
-              onSelect={() => {
-                const text = savedRun();
-                if (text) saveFile('layerscope-run.json', new Blob([text], { type: 'application/json' }));
-              }}
-            >
+            <DropdownMenu.Item className="menu-item" disabled={!canSave} onSelect={save}>
               Save this run <span>with all its frames</span>
             </DropdownMenu.Item>
             <DropdownMenu.Item className="menu-item" onSelect={() => input.current?.click()}>
@@ -41,7 +50,7 @@ export function RunFileMenu() {
         aria-label="Run file to open"
         onChange={async (event) => {
           const [file] = event.target.files ?? [];
-          if (file) await file.text().then(commands.openRun, () => commands.fileUnread(file.name));
+          if (file) await file.text().then(open, () => commands.fileUnread(file.name));
           event.target.value = ''; // The same file can be chosen again.
         }}
       />

@@ -18,6 +18,7 @@ import { createLayerPool } from '../../../src/workers/layerPool';
 import { keptInMemory, layerWorker, sessionWorker, sweepsIn, visitorsData } from '../../support/appHarness';
 import { changingParts } from '../../support/events';
 import { keysOf, type PlaceName, places } from '../../support/focus';
+import { openRun, savedRun } from '../../support/pageFiles';
 
 const SMALL = 'width=6&d0=8&n=2&depth=3&lr=0.2&stop=0.01';
 const LINKS = [
@@ -177,10 +178,10 @@ const DEEDS: Readonly<Record<string, Act>> = {
   },
   'the figure’s settings': ({ app }) => app.commands.restoreFigure(),
   save(visit) {
-    const text = visit.app.savedRun();
+    const text = savedRun(visit.app);
     if (text) visit.files.push(text);
   },
-  'open a file': ({ app, files }) => app.commands.openRun(files.at(-1) ?? 'none'),
+  'open a file': ({ app, files }) => openRun(app, files.at(-1) ?? 'none'),
   'bring back': ({ app }) => app.commands.bringBack(),
   ...each('axis', ['width 6,7', 'seed 0..1', 'width none', 'eps 0.1..0.5'], ({ app }, text) => {
     const [key, values] = text.split(' ');
@@ -364,10 +365,10 @@ test('form, address, runs, sweep, file and button agree after any history; nothi
       await visit.swept();
       checkAgreement(visit);
       // What is saved at any moment opens again as it was.
-      const text = visit.app.savedRun();
+      const text = savedRun(visit.app);
       if (text) {
         const there = new Visit(LINKS[0]);
-        there.app.commands.openRun(text);
+        openRun(there.app, text);
         expect(there.state.notices.map(({ sentence }) => sentence).filter((sentence) => /not a run/.test(sentence))).toEqual([]);
         expect(there.app.link()).toBe(visit.app.link());
         expect(numbersOf(there.state.run.frame)).toEqual(numbersOf(visit.state.run.frame));

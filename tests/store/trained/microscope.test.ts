@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppStore } from '../../../src/store/appStore';
 import { layoutOf } from '../../../src/store/runView';
 import { inState, openApp, until } from '../../support/appHarness';
+import { openRun, savedRun } from '../../support/pageFiles';
 
 const SHORT = '#v=1&width=10&d0=24&n=6&depth=3&lr=0.2&stop=0.001&speed=max';
 const view = (app: AppStore) => app.state.getState();
@@ -170,9 +171,9 @@ describe('run files', () => {
   test('a saved run opens again: frames, maps, analyses, losses and prediction; Play starts it over', async () => {
     const app = await played();
     await until(app, () => view(app).run.probe?.layers.every((layer) => layer !== null) ?? false);
-    const text = app.savedRun() ?? '';
+    const text = savedRun(app) ?? '';
     const there = openApp('#v=1&depth=8');
-    there.commands.openRun(text);
+    openRun(there, text);
     const [a, b] = [view(app), view(there)];
     expect(b.notices).toEqual([]);
     expect(b.config).toEqual(a.config);
@@ -195,7 +196,7 @@ describe('run files', () => {
     app.commands.setMap('umap');
     await until(app, () => view(app).run.shown?.pictures?.step === view(app).run.step);
     const there = openApp();
-    there.commands.openRun(app.savedRun() ?? '');
+    openRun(there, savedRun(app) ?? '');
     const [drawn, read] = [app, there].map((one) => view(one).run.shown?.pictures);
     expect(read?.step).toBe(drawn?.step);
     drawn?.layers.forEach((layer, l) => {
@@ -203,9 +204,9 @@ describe('run files', () => {
         expect(read?.layers[l]?.[i]).toBeCloseTo(x, 3);
       });
     });
-    const old = JSON.parse(app.savedRun() ?? '');
+    const old = JSON.parse(savedRun(app) ?? '');
     delete old.pictures;
-    there.commands.openRun(JSON.stringify(old));
+    openRun(there, JSON.stringify(old));
     expect(view(there).run.frame?.step).toBe(view(app).run.step);
     expect(view(there).run.shown?.pictures).toBeNull();
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AppStore } from '../../../src/store/appStore';
 import type { RunView } from '../../../src/store/runView';
 import { openApp, until } from '../../support/appHarness';
+import { openRun, savedRun } from '../../support/pageFiles';
 
 const TWO = '#v=1&width=8&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max&test=0.34&b.eps=0.5&s.depth=2,3&s.seed=0..1';
 const view = (app: AppStore) => app.state.getState();
@@ -24,7 +25,7 @@ test('both runs, the sweep with its rows, and the view come back', async () => {
   app.commands.setGhost(true);
   app.commands.togglePin(2);
   const there = openApp('#v=1&depth=8');
-  there.commands.openRun(app.savedRun() ?? '');
+  openRun(there, savedRun(app) ?? '');
   const [a, b] = [view(app), view(there)];
   expect(b.notices).toEqual([]);
   expect(there.link()).toBe(app.link());

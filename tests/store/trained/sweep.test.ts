@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppStore } from '../../../src/store/appStore';
 import { readRows } from '../../../src/sweep/sweepFile';
 import { inState, keptInMemory, openApp, sweepsIn, until } from '../../support/appHarness';
+import { openSweep, savedSweep } from '../../support/pageFiles';
 
 const SWEEP = '#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001&s.depth=2,3&s.seed=0..2';
 const sweepOf = (app: AppStore) => app.state.getState().sweep;
@@ -81,14 +82,14 @@ describe('a sweep on the page', () => {
 
   test('two machines’ files make one table; a file of another kind changes nothing', async () => {
     const whole = await swept();
-    const part = async (axes: string) => (await swept(`#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001${axes}`)).savedSweep();
+    const part = async (axes: string) => savedSweep(await swept(`#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001${axes}`));
     const app = openApp(SWEEP);
-    app.commands.openSweep(await part('&s.depth=3&s.seed=0..2'));
+    openSweep(app, await part('&s.depth=3&s.seed=0..2'));
     expect(sweepOf(app).rows).toHaveLength(3);
-    app.commands.openSweep('{"a":1}');
+    openSweep(app, '{"a":1}');
     expect(notices(app).at(-1)).toMatch(/This file is not a sweep/);
     expect(sweepOf(app).rows).toHaveLength(3);
-    app.commands.openSweep(await part('&s.depth=2,5&s.seed=0..2'));
+    openSweep(app, await part('&s.depth=2,5&s.seed=0..2'));
     expect(notices(app).at(-1)).toBe('3 of the 6 runs of this file belong to another sweep and are not shown.');
     expect(sweepOf(app).rows).toEqual(sweepOf(whole).rows);
   });
@@ -193,14 +194,14 @@ describe('rows that do not belong beside those of this page', () => {
   });
 
   test('of a file, too, with the count of each reason', async () => {
-    const file = JSON.parse((await swept()).savedSweep());
+    const file = JSON.parse(savedSweep(await swept()));
     expect(file.version).toBe(2);
     expect(file.rows[0]).toMatchObject({ numerics: 1, settings: { width: 10, noise: 'uniform' }, data: expect.any(String) });
     file.rows[0].numerics = 99;
     file.rows[1].settings.decay = 0.5;
     file.rows[2].data = 'cd'.repeat(32);
     const app = openApp(SWEEP);
-    app.commands.openSweep(JSON.stringify({ ...file, rows: [...file.rows].reverse() }));
+    openSweep(app, JSON.stringify({ ...file, rows: [...file.rows].reverse() }));
     expect(sweepOf(app).rows).toHaveLength(3);
     expect(notices(app)).toEqual([
       '2 of the 6 runs of this file were made by another version of the page and are not shown.',
@@ -210,18 +211,18 @@ describe('rows that do not belong beside those of this page', () => {
 
   test('an old file, of before versions, opens', async () => {
     const whole = await swept();
-    const file = JSON.parse(whole.savedSweep());
+    const file = JSON.parse(savedSweep(whole));
     const rows = file.rows.map(({ link, values, result }: Loose) => ({ link, values, result }));
     const app = openApp(SWEEP);
-    app.commands.openSweep(JSON.stringify({ format: 'layerscope sweep', version: 1, sweep: file.sweep, rows }));
+    openSweep(app, JSON.stringify({ format: 'layerscope sweep', version: 1, sweep: file.sweep, rows }));
     expect(notices(app)).toEqual([]);
     expect(sweepOf(app).rows.map(({ result }) => result)).toEqual(sweepOf(whole).rows.map(({ result }) => result));
   });
 
   test('a file that was cut off gives its whole rows, and says so', async () => {
-    const text = (await swept()).savedSweep();
+    const text = savedSweep(await swept());
     const app = openApp(SWEEP);
-    app.commands.openSweep(text.slice(0, text.length * 0.6));
+    openSweep(app, text.slice(0, text.length * 0.6));
     expect(sweepOf(app).rows.length).toBeGreaterThan(1);
     expect(notices(app)).toEqual([
       `This file was cut off while it was written: its ${sweepOf(app).rows.length} whole runs were read.`,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppStore } from '../../../src/store/appStore';
 import { inState, openApp, until } from '../../support/appHarness';
+import { openRun, savedRun } from '../../support/pageFiles';
 
 const view = (app: AppStore) => app.state.getState();
 
@@ -121,20 +122,20 @@ test('a run saved while it played opens at rest: nothing says Pause for ever', a
   const app = openApp(ENDLESS);
   app.commands.play();
   await until(app, () => (view(app).run.frame?.step ?? 0) > 3);
-  const text = app.savedRun() ?? '';
+  const text = savedRun(app) ?? '';
   app.commands.pause();
   const there = openApp(ENDLESS);
   there.commands.play();
-  there.commands.openRun(text);
+  openRun(there, text);
   expect(view(there)).toMatchObject({ playing: false, run: { opened: true, state: 'paused' } });
   expect(there.transport().button).not.toBe('pause');
 });
 
 test('an opened run takes the place of the sweep that was there: a sweep of the file, or none', async () => {
   const app = await finished('#v=1&width=8&d0=12&n=3&depth=3&lr=0.2&stop=0.001&speed=max');
-  const text = app.savedRun() ?? '';
+  const text = savedRun(app) ?? '';
   const there = openApp('#v=1&width=10&d0=12&n=3&lr=0.2&stop=0.001&s.width=9,10');
-  there.commands.openRun(text);
+  openRun(there, text);
   expect(view(there)).toMatchObject({ config: { width: 8 }, sweep: { axes: [], total: 0 } });
   expect(there.link()).toMatch(/width=8/);
   expect(there.link()).not.toMatch(/s\./);
@@ -150,7 +151,7 @@ test('after a divergence newest frame, last kept step and saved file agree on th
     expect(run.step).toBeGreaterThan(run.frame?.step ?? Number.POSITIVE_INFINITY);
     expect(app.records.losses.points().every(({ y }) => Number.isFinite(y))).toBe(true);
     const there = openApp();
-    there.commands.openRun(app.savedRun() ?? '');
+    openRun(there, savedRun(app) ?? '');
     expect(view(there).run).toMatchObject({ state: 'diverged', step: run.step, frame: run.frame });
   }
 });

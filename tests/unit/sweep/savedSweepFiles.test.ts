@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { sweepCsv } from '../../../src/sweep/sweepCsv';
 import type { SweepRow } from '../../../src/sweep/sweepTable';
 import { casesIn, expectAsRecorded, expectCsvAsRecorded, strayIn } from '../../support/fileCases';
+import { openSweep } from '../../support/pageFiles';
 import { openPage } from '../../support/puppetPage';
 
 const FOLDER = 'tests/files/sweeps';
@@ -32,7 +33,7 @@ describe(FOLDER, () => {
     const text = readFileSync(path.join(FOLDER, file), 'utf8');
     const { app } = openPage(/"sweep": "([^"]*)"/.exec(text)?.[1] ?? ANY_SWEEP);
     const before = app.state.getState();
-    app.commands.openSweep(text);
+    openSweep(app, text);
     const { sweep, notices } = app.state.getState();
     const sentences = notices.map(({ sentence }) => sentence);
     if (sentences.some((sentence) => sentence.endsWith('Nothing was changed.'))) {
