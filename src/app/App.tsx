@@ -2,7 +2,6 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { ProvenanceContext } from '../charts/export/provenance';
 import { loadAhead } from '../store/laterPart';
-import { AssumptionsPanel } from '../views/assumptions/AssumptionsPanel';
 import { DataButton } from '../views/data/DataButton';
 import { DropAnywhere } from '../views/data/DropAnywhere';
 import { WantedPanel } from '../views/data/WantedPanel';
@@ -11,6 +10,7 @@ import { Gallery } from '../views/gallery/Gallery';
 import { OpenedLayer } from '../views/layer/OpenedLayer';
 import { useApp, useAppState } from '../views/page/appContext';
 import { EngineBadge } from '../views/page/EngineBadge';
+import { late, room } from '../views/page/late';
 import { Notices } from '../views/page/Notices';
 import { ThemeButton } from '../views/page/ThemeButton';
 import { SettingsPanel } from '../views/settings/SettingsPanel';
@@ -20,11 +20,19 @@ import { LayerGrid } from '../views/stage/LayerGrid';
 import { Narration } from '../views/stage/Narration';
 import { RunTitle } from '../views/stage/RunTitle';
 import { Sweep } from '../views/sweep/Sweep';
-import { LossPanel } from '../views/time/LossPanel';
 import { TimeBar } from '../views/time/TimeBar';
 import { Transport } from '../views/time/Transport';
 import { About } from './About';
 import { layerProvenanceOf, provenanceOf, sweepProvenanceOf } from './provenanceOf';
+
+const LossPanel = late(
+  () => import('../views/time/LossPanel').then((part) => part.LossPanel),
+  room('clamp(10.5rem, 20vh, 18rem)'),
+);
+const AssumptionsPanel = late(
+  () => import('../views/assumptions/AssumptionsPanel').then((part) => part.AssumptionsPanel),
+  room('18rem'),
+);
 
 /** So long after the first chart the page loads what it has left for later, in milliseconds. */
 const AHEAD_MS = 1000;

@@ -8,9 +8,14 @@ import { RankPanel } from '../byLayer/RankPanel';
 import { SeparabilityPanel } from '../byLayer/SeparabilityPanel';
 import { FeatureMapsPanel } from '../maps/FeatureMapsPanel';
 import { useAppState, useCommands } from '../page/appContext';
-import { SingularValuesPanel } from '../spectra/SingularValuesPanel';
+import { late, room } from '../page/late';
 import { NetworkRow } from './NetworkRow';
 import type { RowGeometry } from './rowGeometry';
+
+const SingularValuesPanel = late(
+  () => import('../spectra/SingularValuesPanel').then((part) => part.SingularValuesPanel),
+  room('clamp(17rem, 36vh, 29rem)'),
+);
 
 /** In rem: the vertical axis, the free end after the last column, and the narrowest column. */
 const AXIS = 3.4;
