@@ -1,7 +1,7 @@
 /** What is said of `--data` before anything is trained. */
 import { type FieldKey, fieldOf, type RunConfig } from '../config/runConfig';
 import type { Wanted } from '../data/sources/dataWanted';
-import { isDrawn } from '../data/sources/synthetic';
+import { isDrawn } from '../data/sources/drawnFacts';
 import { filesBelow } from './filesBelow';
 
 /**

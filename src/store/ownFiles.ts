@@ -3,7 +3,7 @@
  * where the browser keeps nothing, which every worker would have to fetch again. They leave the page only for its workers.
  */
 import type { RunConfig } from '../config/runConfig';
-import { publicSet } from '../data/sets/publicSets';
+import { needsWhole, publicSet } from '../data/sets/publicSets';
 import type { SentFile, SentRequest } from '../data/sources/loadData';
 
 /** What the page hands over, for those who may not look at sources. */
@@ -36,12 +36,7 @@ export class OwnFiles {
 
   private filesFor(config: RunConfig): readonly SentFile[] | null {
     if (config.data === 'file') return this.get(config.sha);
-    return comesAlong(config) ? null : (this.bySet.get(config.data) ?? null);
+    const set = publicSet(config.data);
+    return set && needsWhole(set, config.samples) ? (this.bySet.get(set.id) ?? null) : null;
   }
-}
-
-/** Whether the part of a set that comes with the page is enough; what suits (0 samples) is within it. */
-function comesAlong({ data, samples }: RunConfig): boolean {
-  const embedded = publicSet(data)?.embedded;
-  return !!embedded && samples <= embedded.train;
 }

@@ -1,9 +1,10 @@
 /** What a page does with data, without the rest of it: the slot, the client and the real worker, for `dataWorker.spec.ts`. */
-import { filesOfInput, filesOfTransfer } from '../../src/views/data/droppedFiles';
+
 import type { RunConfig } from '../../src/config/runConfig';
 import { createDataSlot, type DataSlot } from '../../src/store/dataSlot';
 import { type DataSheet, noData } from '../../src/store/dataView';
 import { OwnFiles } from '../../src/store/ownFiles';
+import { filesOfInput, filesOfTransfer } from '../../src/views/data/droppedFiles';
 import { createDataClient } from '../../src/workers/dataClient';
 import { startWorker } from '../../src/workers/startWorker';
 

@@ -53,7 +53,7 @@ describe.each(Object.entries(NETWORKS))('%s, two epochs of five classes', (_, re
   const ended = async (engine: Engine) => {
     await engine.advance(12);
     const { view } = await engine.snapshot();
-    const { loss, layers, test: held } = finish(evaluate(view, prepared.whole, false)).measurement;
+    const { loss, layers, test: held } = finish(evaluate(view, finish(prepared.whole()), false)).measurement;
     engine.dispose();
     const numbers = (part: string, all: readonly LayerReading[]) =>
       all.flatMap(({ C, D }, l) => [
@@ -117,7 +117,7 @@ describe('all of the slice before the first step, as measured elsewhere with oth
   test.each(['MLP', 'hybrid'] as const)('%s: C by layer lies within a fifth, D within .02', async (name) => {
     const { whole, problem } = await ready(NETWORKS[name]);
     const { parameters } = finish(firstCheckpoint(problem));
-    const { layers } = finish(evaluate({ parameters, statistics: null, untouched: null }, whole, false)).measurement;
+    const { layers } = finish(evaluate({ parameters, statistics: null, untouched: null }, finish(whole()), false)).measurement;
     const { C, D } = BEFORE[name];
     expect([layers[0].C, layers[0].D]).toBeCloseRelative([C[0], D[0]], 1e-3);
     for (const [l, layer] of layers.entries()) {
@@ -133,7 +133,7 @@ describe('all of the slice before the first step, as measured elsewhere with oth
   });
 
   test('the pixels: nearest class mean .700 of training pictures and .671 of the test set', async () => {
-    const { whole } = await ready(NETWORKS.MLP);
+    const whole = finish((await ready(NETWORKS.MLP)).whole());
     expect(whole.train.layer0.ncc).toBeCloseRelative(0.7, 1e-3);
     expect(whole.test?.layer0.ncc).toBeCloseRelative(0.671, 1e-3);
     expect([whole.train.samples.length, whole.test?.samples.length]).toEqual([2000, 1000]);

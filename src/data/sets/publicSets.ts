@@ -232,15 +232,16 @@ export function publicAddress({ host, repository, revision }: PublicSet, { path 
 }
 
 /**
- * Whether samples beyond those that come with the page are wanted: so many training and test samples a class. It depends on what is
- * asked for and on nothing else, least of all on what this browser has kept: one link, the same samples everywhere.
+ * Whether samples beyond those that come with the page are wanted: so many training samples a class, 0 for as many as suit. It depends
+ * on what is asked for and on nothing else, least of all on what this browser has kept: one link, the same samples everywhere.
  */
-export function needsWhole({ embedded }: PublicSet, wanted: { readonly train: number; readonly test: number }): boolean {
-  return embedded === null || wanted.train > embedded.train || wanted.test > embedded.test;
+export function needsWhole({ embedded }: PublicSet, samples: number): boolean {
+  return embedded === null || samples > embedded.train;
 }
 
-/** A sentence where a file that was read holds another number of samples than it should; null where it is right, or nothing is known. */
-export function rowCountProblem(file: string, expected: number | null, rows: number): string | null {
+/** A sentence where other many samples were read than there should be; null where it is right, or nothing is known. */
+export function rowCountProblem(what: string, expected: number | null, rows: number): string | null {
   if (expected === null || rows === expected) return null;
-  return `${file} holds ${rows} samples instead of ${expected}. It is not used: remove what is kept of the set and fetch it again.`;
+  const [came, due] = [rows, expected].map((count) => count.toLocaleString('en'));
+  return `${what} ${came} instead of ${due}. They are not used: remove what is kept of the set and fetch it again.`;
 }

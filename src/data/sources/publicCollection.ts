@@ -1,10 +1,10 @@
 /** Public sets as collections: the slice of FashionMNIST that comes with the page, and whole sets that were fetched. */
 import type { RunConfig } from '../../config/runConfig';
 import type { Pace } from '../../lib/steps';
-import type { Collection } from '../collection';
+import type { Collection, CollectionPart } from '../collection';
 import type { DataFile } from '../dataFile';
-import { ASK_ABOVE, downloadSize, loadSet } from '../fetching/loadSet';
-import { type Labelling, type PublicSet, publicSet } from '../sets/publicSets';
+import { ASK_ABOVE, downloadSize, type LoadedFile, loadSet } from '../fetching/loadSet';
+import { type Labelling, needsWhole, type PublicSet, publicSet, type Role, rowCountProblem } from '../sets/publicSets';
 import type { Corrections } from '../understand/corrections';
 import { understand } from '../understand/understand';
 import { asSet } from './asSet';
@@ -36,7 +36,7 @@ export async function publicCollection(
     const collection = await read(files, corrections, set, labelling, ports, pace, onProgress);
     return { collection, origin };
   }
-  if (set.embedded && (config.samples || samples) <= set.embedded.train) {
+  if (!needsWhole(set, config.samples)) {
     const slice = await Promise.all(
       fashionSlice.files.map(({ name }) => ports.embedded(`${fashionSlice.folder}${name}`, pace.signal)),
     );
@@ -65,7 +65,16 @@ export async function publicCollection(
     pace,
     onProgress,
   );
+  const problem =
+    rowProblem(set, 'train', wanted, collection.train) ?? (collection.test && rowProblem(set, 'test', wanted, collection.test));
+  if (problem) throw new Error(problem);
   return { collection, origin };
+}
+
+function rowProblem({ label }: PublicSet, role: Role, files: readonly LoadedFile[], { labels }: CollectionPart): string | null {
+  const expected = files.filter((file) => file.role === role).map(({ rows }) => rows);
+  const total = expected.reduce((sum, rows) => (sum === null || rows === null ? null : sum + rows), 0);
+  return rowCountProblem(`${label}, ${role === 'test' ? 'test' : 'training'} samples:`, total, labels.length);
 }
 
 /** Which of its labellings, of a set that has several. */
