@@ -1,8 +1,11 @@
 /** What is said of `--data` before anything is trained. */
 import { type FieldKey, fieldOf, type RunConfig } from '../config/runConfig';
+import { fingerprint } from '../data/fingerprint';
+import { paceOf } from '../data/formats/pace';
 import type { Wanted } from '../data/sources/dataWanted';
 import { isDrawn } from '../data/sources/drawnFacts';
 import { filesBelow } from './filesBelow';
+import { nodePace } from './nodePace';
 
 /**
  * Looks whether the files of these runs are there; `place` is what `--data` names, or null. Throws an error with a sentence where they
@@ -18,7 +21,13 @@ export async function checkData(
     if (named) throw new Error(`The samples of this link are in ${named.file || 'a file'}: give it with --data PATH.`);
     return;
   }
-  if ((await filesBelow(place)).length === 0) throw new Error(`There is no file in ${place}.`);
+  const files = await filesBelow(place);
+  if (files.length === 0) throw new Error(`There is no file in ${place}.`);
+  const named = configs.find(({ data, sha }) => data === 'file' && sha !== '');
+  if (named && (await fingerprint(files, paceOf({ ...nodePace, onProgress() {} }), () => {})) !== named.sha)
+    throw new Error(
+      `${place} is not what this link is about: its samples are in ${named.file || 'another file'}, and this has other contents. Without “sha” the link takes any file.`,
+    );
   if (configs.every(({ data }) => isDrawn(data))) {
     const names = [...new Set(configs.map(({ data }) => labelOf('data', data)))].join(', ');
     say(`${place} is not read: the data of this link are drawn (${names}). A link with data=file reads it.`);

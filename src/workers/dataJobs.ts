@@ -5,6 +5,7 @@
 import { fileOfBlob } from '../data/dataFile';
 import type { FetchPorts } from '../data/fetching/fetchPorts';
 import { keptSets, loadSet } from '../data/fetching/loadSet';
+import { fingerprint } from '../data/fingerprint';
 import type { DecodeImage } from '../data/formats/decodedImage';
 import { paceOf } from '../data/formats/pace';
 import { Unreadable } from '../data/formats/unreadable';
@@ -13,7 +14,6 @@ import { nameOf } from '../data/understand/names';
 import { understand } from '../data/understand/understand';
 import { causeText } from '../lib/causeText';
 import { inSlices } from '../lib/steps';
-import { fingerprint } from './dataFingerprint';
 import type { DataAnswer, DataCommand, DataEnd, DataProgress } from './dataProtocol';
 import { summaryOf } from './dataSummary';
 

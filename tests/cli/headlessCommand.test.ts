@@ -1,5 +1,6 @@
 /** `npm run headless`, as it is run: what it prints of a link and of the data that it is given. */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,6 +47,17 @@ describe('--data', () => {
     expect(layers[0]).toMatchObject({ ncc: 1, nccTest: 1, probe: 1, probeTest: 1 });
     expect(inUnit(accuracy) && inUnit(testAccuracy)).toBe(true);
     expect(noPrediction).not.toBeNull();
+  });
+
+  test('of a link that names a file by its contents, these and no others', () => {
+    const place = csvOfAnimals();
+    const sha = createHash('sha256').update(readFileSync(place)).digest('hex');
+    const link = (named: string) => `#v=1&data=file&file=beasts.csv&sha=${named}&test=0.25&${TRAINED}`;
+    const given = headless(link(sha), '--steps', '2', '--data', place);
+    expect([given.status, given.frame().data.classes]).toEqual([0, 3]);
+    const other = headless(link('0'.repeat(64)), '--steps', '2', '--data', place);
+    expect([other.status, other.stdout]).toEqual([2, '']);
+    expect(other.stderr).toMatch(/is not what this link is about: its samples are in beasts\.csv/);
   });
 
   test('a folder of pictures, one folder a class, into a file; twice the same to the last digit', () => {

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as rest } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { fileInMemory } from '../../src/data/dataFile';
-import { fingerprint } from '../../src/workers/dataFingerprint';
+import { fingerprint } from '../../src/data/fingerprint';
 import type { DataAnswer } from '../../src/workers/dataProtocol';
 import { pace } from '../unit/data/formats/ports';
 import { bytesOf, gz, idx } from '../unit/data/formats/writers';

@@ -1,10 +1,10 @@
 /** The name of dropped files in links: equal where their contents, and the paths of several, are. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { DataFile } from '../data/dataFile';
-import type { Pace } from '../data/formats/pace';
-import { chunksOf } from '../data/formats/source';
-import { Unreadable } from '../data/formats/unreadable';
+import type { DataFile } from './dataFile';
+import type { Pace } from './formats/pace';
+import { chunksOf } from './formats/source';
+import { Unreadable } from './formats/unreadable';
 
 /**
  * SHA-256, as 64 hex digits: of the bytes of one file; of several, of the sorted lines "<sha256>  <path>\n", whatever order they came
