@@ -7,6 +7,8 @@ export interface BuiltChunk {
   readonly name: string;
   /** File names of what it imports, at once or later. */
   readonly imports: readonly string[];
+  /** Those that it imports at once. */
+  readonly atOnce: readonly string[];
   /** File names of the workers that it starts. */
   readonly workers: readonly string[];
 }
@@ -19,14 +21,17 @@ export function readChunks(folder: string): readonly BuiltChunk[] {
       const code = readFileSync(join(folder, name), 'utf8');
       const { module, errors } = parseSync(name, code);
       if (errors.length > 0) throw new Error(`${name} does not parse: ${errors[0].message}`);
-      const requests = [
+      const atOnce = [
         ...module.staticImports.map((found) => found.moduleRequest),
         ...module.staticExports.flatMap((found) => found.entries.flatMap((entry) => entry.moduleRequest ?? [])),
-        ...module.dynamicImports.map((found) => found.moduleRequest),
       ];
+      const later = module.dynamicImports.map((found) => found.moduleRequest);
+      const names = (requests: readonly { readonly start: number; readonly end: number }[]) =>
+        requests.map(({ start, end }) => fileName(code.slice(start, end)));
       return {
         name,
-        imports: requests.map(({ start, end }) => fileName(code.slice(start, end))),
+        imports: names([...atOnce, ...later]),
+        atOnce: names(atOnce),
         workers: [...code.matchAll(/new URL\(\s*(?:\/\*.*?\*\/\s*)?([`'"][^`'"]+\.js[`'"]),\s*import\.meta\.url/g)].map(
           ([, url]) => fileName(url),
         ),
