@@ -14,7 +14,8 @@ export interface Story {
   readonly config: RunConfig;
   readonly setup: RunSetup | null;
   readonly frame: Frame | null;
-  readonly failure: { readonly sentence: string } | null;
+  /** `wanted`: what the visitor has to give first. */
+  readonly failure: { readonly sentence: string; readonly wanted?: unknown } | null;
   /** Of a run that is being prepared. */
   readonly progress?: LoadProgress | null;
   /** Whether the run comes from a file or was brought back: nothing trains it. */
@@ -40,6 +41,8 @@ function tell(story: Story): string {
     case 'preparing':
       return preparing(story.progress ?? null);
     case 'failed':
+      // Starting over brings no file and no leave to fetch: the page asks for them elsewhere.
+      if (failure?.wanted) return failure.sentence;
       return `${failure?.sentence ?? 'The run failed.'} Press Reset to start over.`;
     case 'diverged':
       return `The loss is no longer finite at step ${count(step)}: the steps are too long for this network. The last good picture is kept. Try a smaller learning rate (it is ${config.lr}), then press Reset.`;

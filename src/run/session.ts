@@ -542,8 +542,9 @@ export class Session {
 
   private fail(runId: number, stage: FailureStage, error: unknown): void {
     this.playing = false;
-    const wanted = error instanceof DataWanted ? { wanted: error.wanted } : {};
-    this.emit({ type: 'failed', runId, stage, sentence: sentenceOf(error), ...wanted, ...caused(error) });
+    // What the visitor is asked for is a question: nothing went wrong that a cause could explain.
+    const more = error instanceof DataWanted ? { wanted: error.wanted } : caused(error);
+    this.emit({ type: 'failed', runId, stage, sentence: sentenceOf(error), ...more });
   }
 
   /** Events of a run that a newer configuration has replaced are not sent. */

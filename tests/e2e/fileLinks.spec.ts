@@ -29,9 +29,17 @@ async function linked(page: Page): Promise<{ link: string; end: PublicFrame; con
 /** A second machine, at the link: the page asks for the file. */
 async function elsewhere(browser: Browser, link: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   await page.goto(link);
   const wanted = page.getByRole('region', { name: 'A file is wanted' });
   await expect(wanted).toContainText('This link is about samples in flowers.csv, which stayed on the machine it was made on.');
+  await expect(page.locator('.narration p').first()).toHaveText(
+    'The samples of this run are in flowers.csv, which is not here: choose it.',
+  );
+  expect(errors, 'a question is no error').toEqual([]);
   await wanted.getByRole('button', { name: 'Choose the file' }).click();
   await expect(sheetOf(page)).toBeVisible();
   return page;

@@ -24,6 +24,11 @@ describe('before a run and where it goes wrong', () => {
       { state: 'failed', failure: { sentence: 'The training worker stopped: boom.' } },
       'The training worker stopped: boom. Press Reset to start over.',
     ],
+    [
+      'asking for a file: Reset would not bring it',
+      { state: 'failed', failure: { sentence: 'The samples are in a.csv: choose it.', wanted: { kind: 'file' } } },
+      'The samples are in a.csv: choose it.',
+    ],
     ['failed, nobody knows why', { state: 'failed' }, 'The run failed. Press Reset to start over.'],
     [
       'diverged, whatever its frame says',

@@ -58,9 +58,11 @@ export interface Served {
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly folder?: string;
   readonly faults?: Faults;
+  /** Where one that was closed stood, to stand there again; any that is free where it is left out. */
+  readonly port?: number;
 }
 
-export async function startSetServer({ files = {}, folder, faults = {} }: Served): Promise<SetServer> {
+export async function startSetServer({ files = {}, folder, faults = {}, port = 0 }: Served): Promise<SetServer> {
   const sockets = new Set<Socket>();
   const requests: SeenRequest[] = [];
   const contentOf = (name: string): Uint8Array | null => {
@@ -79,7 +81,7 @@ export async function startSetServer({ files = {}, folder, faults = {} }: Served
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   const server: SetServer = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
     faults,

@@ -281,7 +281,7 @@ describe('given up', () => {
     expect(read).toEqual([1, 2]);
   });
 
-  test.each([0, 1, 2, 5, 10, 20, 40])('after %i rests: answered at once, and nothing more is said', async (rests) => {
+  test.each([0, 1, 2, 5, 10, 20, 30])('after %i rests: answered at once, and nothing more is said', async (rests) => {
     let rested = 0;
     const worker = dataWorker({
       rest: async () => {

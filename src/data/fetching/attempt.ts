@@ -151,11 +151,11 @@ class Attempt {
     const { file, part, signal, ports } = this;
     signal.throwIfAborted();
     const how = ports.kept.lasting ? 'is kept' : 'stays in memory for this visit';
-    throw new FetchProblem(
-      'cut',
-      `${nameOf(file)}: the connection broke off after ${sizeText(part.size)} of ${sizeText(file.size)}. That part ${how}: fetch it again and it goes on from there.`,
-      { cause },
-    );
+    const what =
+      part.size === 0
+        ? 'the connection broke off before anything came of it. Nothing was changed: fetch it again.'
+        : `the connection broke off after ${sizeText(part.size)} of ${sizeText(file.size)}. That part ${how}: fetch it again and it goes on from there.`;
+    throw new FetchProblem('cut', `${nameOf(file)}: ${what}`, { cause });
   }
 
   private async wrongLength(size: number): Promise<never> {
