@@ -85,8 +85,8 @@ export interface Commands {
   openRun(file: RunFileReading): void;
   /** A chosen file could not be read: it was moved, or may not be. */
   fileUnread(name: string): void;
-  /** A part of the page's own code could not be loaded, as a sentence. */
-  partMissing(sentence: string): void;
+  /** A part of the page's own code could not be loaded, as a sentence; null: all have come since. */
+  partMissing(sentence: string | null): void;
   /** Brings back the finished run that left the page last. */
   bringBack(): void;
   dismissNotice(id: number): void;
@@ -333,7 +333,7 @@ export function createAppStore(ports: AppStorePorts): AppStore {
     },
     fileUnread: (name) =>
       notify(`“${name}” could not be read: it may have been moved or changed since it was chosen. Nothing was changed.`, FILE),
-    partMissing: (sentence) => notify(sentence, PART),
+    partMissing: (sentence) => (sentence === null ? settle(PART) : notify(sentence, PART)),
     bringBack: () => subject.bringBack(),
     dismissNotice(id) {
       if (getState().notices.some((notice) => notice.id === id && notice.action === 'bring-back')) subject.forgetLeft();

@@ -1,4 +1,5 @@
 import { Database } from 'lucide-react';
+import { useRef } from 'react';
 import { useAppState, useDataCommands } from '../page/appContext';
 import { late } from '../page/late';
 
@@ -8,12 +9,13 @@ const DataSheet = late(() => import('./DataSheet').then((part) => part.DataSheet
 export function DataButton() {
   const open = useAppState((s) => s.data.open);
   const { open: show, close } = useDataCommands();
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <button type="button" onClick={show}>
+      <button type="button" ref={button} aria-haspopup="dialog" aria-expanded={open} onClick={show}>
         <Database aria-hidden /> Data
       </button>
-      {open && <DataSheet onGiveUp={close} />}
+      {open && <DataSheet onClosed={() => button.current?.focus()} onGiveUp={close} />}
     </>
   );
 }

@@ -7,15 +7,27 @@ import { PublicSets } from './PublicSets';
 import { WhatCame } from './WhatCame';
 import './data.css';
 
+export interface DataSheetProps {
+  /** Called when it is gone: the focus goes back to what opened it. */
+  readonly onClosed: () => void;
+}
+
 /** The sheet with the data: what is on show, and what can take its place. */
-export function DataSheet() {
+export function DataSheet({ onClosed }: DataSheetProps) {
   const open = useAppState((s) => s.data.open);
   const { close } = useDataCommands();
   return (
     <Dialog.Root open={open} onOpenChange={(wanted) => !wanted && close()}>
       <Dialog.Portal>
         <div className="dialog-overlay" />
-        <Dialog.Content className="dialog data-sheet" aria-describedby={undefined}>
+        <Dialog.Content
+          className="dialog data-sheet"
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
+        >
           <Dialog.Title>Data</Dialog.Title>
           <WhatCame />
           <h3>Pictures and sentences</h3>

@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useReducer } from 'react';
 import { type LaterPart, laterPart } from '../../store/laterPart';
-import { useAppState, useCommands } from './appContext';
+import { useAppState } from './appContext';
+import { useLoad } from './useLoad';
 
 export interface LateProps {
   /** Closes what was to be opened: where the part cannot be loaded, and on Escape while it is on its way. */
@@ -33,7 +34,7 @@ interface LateViewProps<P> extends LateProps {
 
 function Late<P extends object>({ part, Waiting, onGiveUp, ...rest }: LateViewProps<P>) {
   const props = rest as unknown as P;
-  const { partMissing } = useCommands();
+  const load = useLoad();
   const [tries, draw] = useReducer((count: number) => count + 1, 0);
   // A run that failed has no chart to wait for.
   const mayLoad = useAppState(({ run }) => Waiting === null || run.frame !== null || run.failure !== null);
@@ -43,14 +44,11 @@ function Late<P extends object>({ part, Waiting, onGiveUp, ...rest }: LateViewPr
   useEffect(() => {
     if (!wanted) return;
     let shown = true;
-    part.load().then(
-      () => shown && draw(),
-      (error: Error) => {
-        if (!shown) return;
-        partMissing(error.message);
-        onGiveUp?.();
-      },
-    );
+    void load(part).then((found) => {
+      if (!shown) return;
+      if (found) draw();
+      else onGiveUp?.();
+    });
     const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && onGiveUp?.();
     window.addEventListener('online', draw);
     window.addEventListener('keydown', onKeyDown);

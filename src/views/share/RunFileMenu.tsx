@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { saveFile } from '../../charts/export/saveFile';
 import { laterPart } from '../../store/laterPart';
 import { useApp, useAppState } from '../page/appContext';
+import { useLoad } from '../page/useLoad';
 
 const runFiles = laterPart(() => import('../../store/runFile'));
 
@@ -11,19 +12,16 @@ const runFiles = laterPart(() => import('../../store/runFile'));
 export function RunFileMenu() {
   const { commands, toSave } = useApp();
   const canSave = useAppState((s) => s.run.frame !== null && s.run.setup !== null && s.run.engine !== null);
-  const save = () =>
-    runFiles.load().then(
-      ({ writeRunFile }) => {
-        const text = writeRunFile(toSave());
-        if (text) saveFile('layerscope-run.json', new Blob([text], { type: 'application/json' }));
-      },
-      (error: Error) => commands.partMissing(error.message),
-    );
-  const open = (text: string) =>
-    runFiles.load().then(
-      ({ readRunFile }) => commands.openRun(readRunFile(text)),
-      (error: Error) => commands.partMissing(error.message),
-    );
+  const load = useLoad();
+  const save = async () => {
+    const files = await load(runFiles);
+    const text = files?.writeRunFile(toSave());
+    if (text) saveFile('layerscope-run.json', new Blob([text], { type: 'application/json' }));
+  };
+  const open = async (text: string) => {
+    const files = await load(runFiles);
+    if (files) commands.openRun(files.readRunFile(text));
+  };
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

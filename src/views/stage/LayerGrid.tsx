@@ -4,8 +4,6 @@ import { layOutColumns } from '../../charts/frame/columns';
 import { useSize } from '../../charts/frame/useSize';
 import { CompressionPanel } from '../byLayer/CompressionPanel';
 import { DiscriminationPanel } from '../byLayer/DiscriminationPanel';
-import { RankPanel } from '../byLayer/RankPanel';
-import { SeparabilityPanel } from '../byLayer/SeparabilityPanel';
 import { FeatureMapsPanel } from '../maps/FeatureMapsPanel';
 import { useAppState, useCommands } from '../page/appContext';
 import { late, room } from '../page/late';
@@ -15,6 +13,12 @@ import type { RowGeometry } from './rowGeometry';
 const SingularValuesPanel = late(
   () => import('../spectra/SingularValuesPanel').then((part) => part.SingularValuesPanel),
   room('clamp(17rem, 36vh, 29rem)'),
+);
+
+const RankPanel = late(() => import('../byLayer/RankPanel').then((part) => part.RankPanel), room('clamp(10rem, 16vh, 17rem)'));
+const SeparabilityPanel = late(
+  () => import('../byLayer/SeparabilityPanel').then((part) => part.SeparabilityPanel),
+  room('clamp(10rem, 16vh, 17rem)'),
 );
 
 /** In rem: the vertical axis, the free end after the last column, and the narrowest column. */
