@@ -33,7 +33,7 @@ export type DataCommand =
 export type DataProgress =
   /** `what` begins a sentence: "Reading iris.csv"; `share` in [0, 1]. */
   | { readonly type: 'reading'; readonly what: string; readonly share: number }
-  /** SHA-256 of the files, as 64 hex digits (`dataFingerprint.ts`). Not said where it was known. */
+  /** SHA-256 of the files, as 64 hex digits (`fingerprint.ts`). Not said where it was known. */
   | { readonly type: 'hashed'; readonly sha: string }
   /** Bytes, with what was there before. */
   | { readonly type: 'transfer'; readonly done: number; readonly total: number; readonly secondsLeft: number | null };

@@ -50,6 +50,12 @@ test('a table by layer says why the second run has no number, and what theory sa
   expect(rows[1]).toEqual(['1', 2, null, 'not defined: why', 0.5]);
 });
 
+test('maps are on their way, unless the run came to nothing', () => {
+  expect(picturesOf(emptyRun, 'pca').note).toBe('The first maps are being computed.');
+  const failure = { stage: 'prepare', sentence: 'There is no file.' } as const;
+  expect(picturesOf({ ...emptyRun, failure }, 'umap').note).toBeNull();
+});
+
 test('UMAP shows the pictures that are moving, then those that were kept, and PCA before there are any', () => {
   const newest = frame(10);
   const [pca, kept, moving] = [planes(10, 1), planes(10, 2), { ...planes(10, 3), progress: 0.5, neighbours: [] }];

@@ -25,7 +25,7 @@ export function picturesOf(run: RunView, kind: MapKind): ShownMaps {
   const layout = layoutOf(run);
   const umap = kind === 'umap' ? (layout ?? shown?.pictures) : null;
   const pictures = umap ?? shown?.planes;
-  if (!pictures || !shown) return { layers: NONE, step: null, note: 'The first maps are being computed.' };
+  if (!pictures || !shown) return { layers: NONE, step: null, note: run.failure ? null : 'The first maps are being computed.' };
   const moving = umap && layout && layout.progress < 1;
   const notes = [
     kind === 'umap' &&

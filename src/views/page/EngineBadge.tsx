@@ -1,5 +1,6 @@
 import * as Popover from '@radix-ui/react-popover';
 import { formatCount, powerOfTen } from '../../charts/frame/formatNumber';
+import type { RunView } from '../../store/runView';
 import { useAppState } from './appContext';
 
 /** What a link reproduces on each kind of engine. */
@@ -9,12 +10,18 @@ const PROMISE = {
     'The same link gives the same numbers to about one part in a thousand; networks that amplify roundings, as deep ones with batch norm do, to a few in a hundred.',
 } as const;
 
+function withoutEngine(failure: RunView['failure']): string {
+  if (!failure) return 'Starting an engine';
+  return failure.wanted ? 'Waiting for data' : 'No engine runs';
+}
+
 /** Which engine runs, how fast, and (on click) on what and why. */
 export function EngineBadge() {
   const engine = useAppState((s) => s.run.engine);
   const rate = useAppState((s) => s.run.frame?.training?.stepsPerSecond ?? null);
   const second = useAppState((s) => s.other?.run.engine ?? null);
-  if (!engine) return <span className="engine-badge engine-empty">Starting an engine</span>;
+  const failure = useAppState((s) => s.run.failure);
+  if (!engine) return <span className="engine-badge engine-empty">{withoutEngine(failure)}</span>;
   return (
     <Popover.Root>
       <Popover.Trigger asChild>

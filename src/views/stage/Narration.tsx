@@ -26,8 +26,10 @@ export function Narration() {
     otherState,
   });
   const spoken = run.state === 'running' ? 'Training runs.' : sentence;
+  // What has to come from the visitor first is a question, and no failure.
+  const tone = run.failure?.wanted ? 'wanted' : run.state;
   return (
-    <div className={`narration narration-${run.state}`}>
+    <div className={`narration narration-${tone}`}>
       <p aria-hidden="true">
         {sentence} <span className="narration-views">{views}</span>
       </p>
