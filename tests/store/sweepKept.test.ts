@@ -1,5 +1,6 @@
 /** What a browser or a file has kept of a sweep: what is shown of it, what is run again, and what is said. */
 import { describe, expect, test } from 'vitest';
+import { PartMissing } from '../../src/store/laterPart';
 import { NoAnswer } from '../../src/store/patientRows';
 import { rowOf, type SweepRow } from '../../src/sweep/sweepTable';
 import { config } from '../support/handmadeRun';
@@ -103,6 +104,12 @@ describe('what is kept', () => {
     const load = () => Promise.reject(new NoAnswer('The browser does not answer.'));
     const page = await running(SWEEP, { kept: { ...nothingKept(), load } });
     expect([page.said, page.sweeps.length]).toEqual([['The browser does not answer.'], 1]);
+  });
+
+  test('where what reads it could not be loaded: that is said, and the sweep goes on without', async () => {
+    const load = () => Promise.reject(new PartMissing(new TypeError('Failed to fetch')));
+    const page = await running(SWEEP, { kept: { ...nothingKept(), load } });
+    expect([page.said, page.sweeps.length]).toEqual([[expect.stringMatching(/^A part of this page could not be loaded/)], 1]);
   });
 });
 
