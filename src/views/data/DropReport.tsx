@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Question } from '../../data/formats/labelled';
 import type { Corrections, Role } from '../../data/understand/corrections';
 import type { Drop, Understood } from '../../store/dataView';
@@ -9,8 +10,16 @@ import { ClassExamples } from './ClassExamples';
 export function DropReport({ drop }: { readonly drop: Drop }) {
   const { name, size, state } = drop;
   const { putAway } = useDataCommands();
+  const ref = useRef<HTMLElement>(null);
+  // Files may be dropped anywhere: what becomes of them comes into sight, when it begins and when it is there. A form that is being
+  // filled in stays where it is.
+  const isNew = state.kind === 'reading' && state.questions.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the one and the other.
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'start' });
+  }, [isNew]);
   return (
-    <section className="drop-report" aria-label={`Dropped: ${name}`}>
+    <section className="drop-report" aria-label={`Dropped: ${name}`} ref={ref}>
       <div className="drop-head">
         <b>{name}</b> <span className="chart-subtitle">{sizeInWords(size)}</span>
         <button type="button" className="quiet" onClick={putAway}>
