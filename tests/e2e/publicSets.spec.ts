@@ -136,7 +136,7 @@ test('a file with a wrong byte is not used, and it is said', async ({ page, page
   expect(pageErrors.splice(0).join()).toMatch(UNREACHED);
 });
 
-test('a link to a set of more than 5 MB asks first, with size and licence; with leave it is fetched and the run is there', async ({
+test('a link to a set of more than 5 MB asks first, with size and licence; it can be given up and gone on with, and then the run is there', async ({
   page,
 }) => {
   const link = '#v=1&data=cifar10&samples=20&net=mlp&depth=4&width=12&epochs=2&batch=50&lr=0.01&stop=0&speed=max';
@@ -145,10 +145,20 @@ test('a link to a set of more than 5 MB asks first, with size and licence; with 
   await expect(wanted).toContainText('This run is about CIFAR-10, which is not here yet: 5.8 MB.');
   await expect(wanted).toContainText('Licence: none named.');
   expect(asked('.bin')).toEqual([]);
-  await wanted.getByRole('button', { name: 'Fetch 5.8 MB' }).click();
+  server.faults = { only: 'data_batch', pace: { bytes: 100_000, ms: 50 } };
+  const fetchIt = wanted.getByRole('button', { name: 'Fetch 5.8 MB' });
+  await fetchIt.click();
+  const bar = wanted.getByRole('progressbar', { name: 'Fetching CIFAR-10' });
+  await expect.poll(async () => Number(await bar.getAttribute('value')), { timeout: 20_000 }).toBeGreaterThan(500_000);
+  await wanted.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar).toHaveCount(0);
+  server.faults = {};
+  server.requests.length = 0;
+  await fetchIt.click();
   const ready = await untilState(page, 'ready');
   expect(ready.data).toMatchObject({ source: 'cifar10', N: 200, shape: [32, 32, 3] });
   await expect(wanted).toHaveCount(0);
+  expect(asked('data_batch_1.bin').map(({ range }) => range)).toEqual([RANGE]);
   await playToEnd(page, 'limit');
 });
 

@@ -5,17 +5,23 @@ import { byLayerTable } from '../../src/views/byLayer/byLayerTable';
 import { drawSameSamples, mapSubtitle, mapsTable, picturesOf } from '../../src/views/maps/shownMaps';
 import { frame, planes, setup } from '../support/handmadeRun';
 
-test('a table of maps holds the samples of both runs, each with its own classes and layers', () => {
-  const first = { layers: [Float32Array.of(1, 2), null], labels: Int32Array.of(0), classNames: ['coat'] };
+test('a table of maps holds the samples of both runs, by their numbers in the data, each with its own classes and layers', () => {
+  const first = {
+    layers: [Float32Array.of(1, 2), null],
+    labels: Int32Array.of(0),
+    samples: Int32Array.of(8),
+    classNames: ['coat'],
+  };
   const second = {
     layers: [Float32Array.of(3, 4), null, Float32Array.of(5, 6)],
     labels: Int32Array.of(4),
+    samples: undefined,
     classNames: [...'abcde'],
   };
   const { head, rows } = mapsTable(first, second);
   expect(head.slice(-2)).toEqual(['x, layer 2', 'y, layer 2']);
   expect(rows).toEqual([
-    ['1', 'coat', 1, 2, null, null, null, null],
+    ['9', 'coat', 1, 2, null, null, null, null],
     ['second run, 1', 'e', 3, 4, null, null, 5, 6],
   ]);
   expect(mapsTable(first, null).head).toHaveLength(6);

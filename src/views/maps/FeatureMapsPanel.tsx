@@ -121,8 +121,13 @@ export const FeatureMapsPanel = memo(function FeatureMapsPanel({ geometry, ...co
       empty={shown.step !== null ? null : BEFORE_FIRST_MAPS}
       table={() =>
         mapsTable(
-          { layers: shown.layers, labels, classNames: facts?.classNames ?? [] },
-          otherShown && { layers: otherShown.layers, labels: otherLabels, classNames: otherFacts?.classNames ?? [] },
+          { layers: shown.layers, labels, samples: run.setup?.drawn.samples, classNames: facts?.classNames ?? [] },
+          otherShown && {
+            layers: otherShown.layers,
+            labels: otherLabels,
+            samples: other.setup?.drawn.samples,
+            classNames: otherFacts?.classNames ?? [],
+          },
         )
       }
       svgs={() => [first, second].flatMap(({ current }) => current?.svg() ?? [])}

@@ -10,6 +10,7 @@ import { NeighbourStrip } from '../../charts/maps/NeighbourStrip';
 import type { RunConfig } from '../../config/runConfig';
 import { layerMapSummary } from '../../narration/summaries';
 import type { PlanePoints } from '../../projection/planePoints';
+import type { RunSetup } from '../../run/frame';
 import type { OpenLayer } from '../../store/appState';
 import { layoutOf, type RunView } from '../../store/runView';
 import { useAppState, useCommands } from '../page/appContext';
@@ -82,7 +83,7 @@ export function LayerMapFigure({ run, opened }: Omit<LayerFigureProps, 'config'>
       }
       summary={layerMapSummary(run.shown?.frame ?? null, layer, map, pictures.step)}
       empty={picture ? null : BEFORE_FIRST_MAPS}
-      table={() => mapTable(picture ?? null, labels, run.setup?.facts.classNames ?? [])}
+      table={() => mapTable(picture ?? null, run.setup)}
       svgs={() => {
         const svg = drawn.current?.svg();
         return svg ? [svg] : [];
@@ -159,12 +160,12 @@ function SampleNote({ run, sample, neighbours }: SampleNoteProps) {
   );
 }
 
-function mapTable(points: PlanePoints | null, labels: Int32Array | undefined, classNames: readonly string[]): DataTable {
+function mapTable(points: PlanePoints | null, setup: RunSetup | null): DataTable {
   return {
     head: ['Sample', 'Class', 'x', 'y'],
-    rows: Array.from(labels ?? [], (label, i): Cell[] => [
-      String(i + 1),
-      classNames[label],
+    rows: Array.from(setup?.drawn.labels ?? [], (label, i): Cell[] => [
+      String((setup?.drawn.samples[i] ?? i) + 1),
+      setup?.facts.classNames[label] ?? null,
       points?.[2 * i] ?? null,
       points?.[2 * i + 1] ?? null,
     ]),

@@ -62,9 +62,9 @@ export function drawSameSamples(a: RunSetup | null, b: RunSetup | null): boolean
 export function mapsTable(first: DrawnMaps, second: DrawnMaps | null): DataTable {
   const depth = Math.max(first.layers.length, second?.layers.length ?? 0);
   const layers = Array.from({ length: depth }, (_, l) => l);
-  const rows = ({ layers: pictures, labels, classNames }: DrawnMaps, run: string) =>
+  const rows = ({ layers: pictures, labels, samples, classNames }: DrawnMaps, run: string) =>
     Array.from(labels ?? [], (label, i): Cell[] => [
-      `${run}${i + 1}`,
+      `${run}${(samples?.[i] ?? i) + 1}`,
       classNames[label],
       ...layers.flatMap((l) => [pictures[l]?.[2 * i] ?? null, pictures[l]?.[2 * i + 1] ?? null]),
     ]);
@@ -78,5 +78,7 @@ export interface DrawnMaps {
   readonly layers: ShownMaps['layers'];
   /** Class of each drawn sample; undefined before they are known. */
   readonly labels: Int32Array | undefined;
+  /** Which sample of the data each is, from 0. */
+  readonly samples: Int32Array | undefined;
   readonly classNames: readonly string[];
 }
