@@ -8,6 +8,8 @@ export interface DataFacts {
   readonly name: string;
   /** K names, by class. */
   readonly classNames: readonly string[];
+  /** Names of all classes that could have been chosen, by their number in the set; null of drawn data, which have no others. */
+  readonly offeredClasses: readonly string[] | null;
   /** The group that each class belongs to, from 0: of sets whose classes come in groups; else null. */
   readonly classGroups: readonly number[] | null;
   /** Training samples of each class. */

@@ -129,3 +129,23 @@ test('a link to pictures opened elsewhere gives the same numbers', async ({ page
   expect(numbers(await playToEnd(elsewhere, 'limit'))).toEqual(numbers(here));
   await context.close();
 });
+
+test('some of the classes are chosen by their names, and all of them again', async ({ page }) => {
+  await open(page, SHORT);
+  await untilState(page, 'ready');
+  await button(page, 'Data').click();
+  const came = page.getByRole('region', { name: 'The data on show' });
+  await came.getByText('Choose classes').click();
+  await came.getByRole('button', { name: 'None' }).click();
+  await expect(came.getByRole('button', { name: 'Choose 2 to 10' })).toBeDisabled();
+  await came.getByRole('checkbox', { name: 'Bag' }).check();
+  await came.getByRole('checkbox', { name: 'Trouser' }).check();
+  await came.getByRole('button', { name: 'Use these 2' }).click();
+  await expect(page).toHaveURL(/classes=1,8/);
+  await expect.poll(async () => (await frameOf(page))?.data.names).toEqual(['Trouser', 'Bag']);
+  await expect(came.getByRole('checkbox', { name: 'Coat' })).not.toBeChecked();
+  await came.getByRole('button', { name: 'All' }).click();
+  await came.getByRole('button', { name: 'Use these 10' }).click();
+  await expect.poll(async () => (await frameOf(page))?.data.names).toEqual(CLOTHES);
+  await expect(page).not.toHaveURL(/classes=/);
+});

@@ -51,6 +51,7 @@ const facts: DataFacts = {
   scaling: null,
   licence: { name: 'MIT', credit: 'Zalando' },
   digest: 'abc',
+  offeredClasses: null,
   classGroups: null,
   leftOut: [],
 };

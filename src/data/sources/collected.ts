@@ -33,6 +33,7 @@ export function* collectedDataset(collection: Collection, config: RunConfig, ori
     source: origin.source,
     name: collection.name,
     classNames: chosen.classNames,
+    offeredClasses: collection.classNames,
     classGroups: groupsOf(chosen.classNames, collection, origin),
     counts: chosen.train.counts,
     testCounts: chosen.test?.counts ?? null,

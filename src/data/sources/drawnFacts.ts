@@ -16,6 +16,7 @@ export function syntheticFacts({ data, K, n, d0, test }: Pick<RunConfig, 'data' 
     source: data,
     name: NAMES[data] ?? data,
     classNames: Array.from({ length: K }, (_, k) => `class ${k + 1}`),
+    offeredClasses: null,
     classGroups: null,
     counts: new Array<number>(K).fill(n - heldOut),
     testCounts: heldOut > 0 ? new Array<number>(K).fill(heldOut) : null,

@@ -20,6 +20,7 @@ export function ofToday(config: RunConfig, { setup, frames, ...run }: FlatRunPie
       facts: {
         ...facts,
         classNames: [...facts.classNames],
+        offeredClasses: null,
         classGroups: null,
         counts: [...facts.counts],
         testCounts: facts.testCounts && [...facts.testCounts],

@@ -71,6 +71,7 @@ const facts = v.object({
   source: text,
   name: text,
   classNames: v.pipe(v.array(text), v.minLength(2)),
+  offeredClasses: v.nullable(v.pipe(v.array(text), v.minLength(2))),
   classGroups: v.nullable(v.array(wholeNumber)),
   counts: v.array(count),
   testCounts: v.nullable(v.array(wholeNumber)),

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { FEWEST_CLASSES } from '../../config/classList';
 import { classCount, sampleCount, testCount } from '../../data/facts';
 import type { RunSetup } from '../../run/frame';
 import { EXAMPLES } from '../../store/dataView';
 import { useAppState } from '../page/appContext';
 import { useFacts } from '../stage/shownRun';
+import { ClassChoice } from './ClassChoice';
 import { ClassExamples } from './ClassExamples';
 import { Sentences } from './DropReport';
 
@@ -13,7 +15,7 @@ export function WhatCame() {
   const setup = useAppState((s) => s.run.setup);
   const examples = useMemo(() => setup && examplesOf(setup), [setup]);
   if (!facts) return <p className="chart-subtitle">The data of this run are not here yet.</p>;
-  const { name, counts, dimension, shape, scaling, licence, leftOut, classNames } = facts;
+  const { name, counts, dimension, shape, scaling, licence, leftOut, classNames, offeredClasses } = facts;
   const count = (n: number) => n.toLocaleString('en');
   const heldOut = testCount(facts);
   return (
@@ -46,6 +48,9 @@ export function WhatCame() {
           </>
         )}
       </dl>
+      {offeredClasses && offeredClasses.length > FEWEST_CLASSES && (
+        <ClassChoice key={classNames.join()} offered={offeredClasses} taken={classNames} />
+      )}
       {examples && <ClassExamples examples={examples} classNames={classNames} counts={counts} />}
       <Sentences sentences={leftOut} title="Otherwise than asked" />
     </section>

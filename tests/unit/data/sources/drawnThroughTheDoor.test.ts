@@ -27,6 +27,7 @@ describe.each([
       scaling: null,
       licence: null,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      offeredClasses: null,
       classGroups: null,
       leftOut: [],
     });

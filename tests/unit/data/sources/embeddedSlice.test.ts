@@ -48,6 +48,7 @@ describe('all of it', () => {
       scaling: expect.stringMatching(/0\.286.*0\.353/),
       licence: fashionSlice.licence,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      offeredClasses: NAMES,
       classGroups: null,
       leftOut: [],
     });
@@ -103,6 +104,7 @@ describe('chosen of it', () => {
       classNames: ['Ankle boot', 'T-shirt/top'],
       counts: [3, 3],
       testCounts: [100, 100],
+      offeredClasses: NAMES,
       classGroups: null,
       leftOut: [],
     });

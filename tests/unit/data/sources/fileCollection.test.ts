@@ -23,6 +23,7 @@ describe('a table', () => {
       source: 'file',
       name: 'animals.csv',
       classNames: ['cat', 'dog', 'eel'],
+      offeredClasses: ['cat', 'dog', 'eel'],
       classGroups: null,
       counts: [4, 4, 4],
       testCounts: null,

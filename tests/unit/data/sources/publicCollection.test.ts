@@ -87,6 +87,7 @@ describe('MNIST, from parquet with pictures in it', () => {
       source: 'mnist',
       name: 'MNIST',
       classNames: DIGITS,
+      offeredClasses: DIGITS,
       classGroups: null,
       counts: new Array(10).fill(3),
       testCounts: new Array(10).fill(1),
@@ -190,6 +191,7 @@ describe('CIFAR-100, labelled twice', () => {
       testCounts: [2, 2, 2],
       dimension: 3072,
       shape: { height: 32, width: 32, channels: 3 },
+      offeredClasses: CIFAR100_FINE,
       classGroups: [95, 30, 1].map((k) => CIFAR100_GROUP[k]),
     });
     expect([...train.labels]).toEqual([2, 1, 0, 2, 1, 0]);
