@@ -13,7 +13,7 @@ import { frobeniusNorm, type Matrix } from '../lib/linalg/matrix';
 import { finish, inSlices, type Pace, type Steps } from '../lib/steps';
 import { orthonormalityGap } from '../theory/orthonormality';
 import { type MinNormProduct, minNormProduct, predictionFor } from '../theory/predictionReport';
-import { sampleRows } from '../theory/sampleRows';
+import { MOST_COMPARED, sampleRows } from '../theory/sampleRows';
 import type { Evaluated } from './evaluate';
 import type { RunSetup } from './frame';
 import { type Measured, measuredOn } from './measured';
@@ -35,8 +35,6 @@ export interface Prepared {
 
 /** While it trains, a network is measured on at most so many samples. */
 export const MOST_MEASURED = 1000;
-/** Of more samples than this, theta is taken from an even sample. */
-const MOST_COMPARED = 2000;
 
 /** Loads data and prepares a run on them. Rejects with the signal's reason where that is aborted. */
 export async function prepare(

@@ -3,6 +3,9 @@ import { rowsInto } from '../data/samples';
 import { type Matrix, matrix } from '../lib/linalg/matrix';
 import { PIECE, type Steps } from '../lib/steps';
 
+/** Of more samples than this, theta is taken from an even sample, and is at least so much of all. */
+export const MOST_COMPARED = 2000;
+
 /** The chosen samples, one a row, scaled, in steps. */
 export function* sampleRows({ samples }: Pick<LabelledSamples, 'samples'>, chosen: Int32Array): Steps<Matrix> {
   const { dimension } = samples;

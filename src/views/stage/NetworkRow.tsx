@@ -1,12 +1,13 @@
 import { memo, type Ref, useMemo } from 'react';
-import { formatCount, formatNumber } from '../../charts/frame/formatNumber';
+import { formatNumber } from '../../charts/frame/formatNumber';
 import { layerName, shortLayerName } from '../../charts/frame/layerName';
 import { NetworkStrip, type StripNode } from '../../charts/networkStrip/NetworkStrip';
 import { nonlinearLayers, type RunConfig } from '../../config/runConfig';
-import { classCount, type DataFacts, sampleCount, testCount } from '../../data/facts';
-import type { Frame, RunSetup } from '../../run/frame';
+import { classCount, type DataFacts } from '../../data/facts';
+import type { Frame } from '../../run/frame';
 import { useAppState } from '../page/appContext';
 import { Help } from '../page/Help';
+import { dataLine } from './dataLine';
 import type { RowProps } from './rowGeometry';
 import { useFacts, useOtherConfig, useOtherFacts, useOtherFrame, useOtherSetup, useShownRun } from './shownRun';
 
@@ -86,16 +87,6 @@ export const NetworkRow = memo(function NetworkRow({ geometry, lit, onHover, onP
     </div>
   );
 });
-
-/** How many samples a run has, how many of them the numbers on show are of, and how far from orthonormal they are. */
-function dataLine(facts: DataFacts | null, setup: RunSetup | null, frame: Frame | null): string {
-  if (!facts) return 'data not read yet';
-  const heldOut = testCount(facts);
-  const N = sampleCount(facts);
-  const some = frame && frame.samples < N ? ` (measured on ${formatCount(frame.samples)})` : '';
-  const theta = setup && `, θ\u00a0=\u00a0${formatNumber(setup.theta)}`;
-  return `${formatCount(N)} samples${some}${heldOut > 0 ? `, ${formatCount(heldOut)} more held out` : ''}${theta ?? ''}`;
-}
 
 /** A node a layer, 0..L-1, with the accuracy of its nearest class mean below. */
 function nodesOf(config: RunConfig, facts: DataFacts | null, frame: Frame | null): StripNode[] {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { StepChart, type StepMark } from '../../charts/bySteps/StepChart';
 import { ChartFigure } from '../../charts/frame/ChartFigure';
 import { formatCount, formatNumber } from '../../charts/frame/formatNumber';
@@ -88,10 +88,15 @@ export function LossPanel() {
       readout={
         <>
           {frame && !other && <Readout frame={frame} />}
-          {frame && other && (
+          {frame && (other || heldOut.length > 0) && (
             <ul className="key" data-in-drawing="key">
-              <RunEntry name="first run" line="loss" frame={frame} />
-              <RunEntry name="second run" line="line-other" frame={other} />
+              {other ? (
+                <RunEntry name="first run" line="loss" frame={frame} />
+              ) : (
+                <LineEntry line="loss">training samples</LineEntry>
+              )}
+              {heldOut.length > 0 && <LineEntry line="line-held-out">held-out samples{other && ' of the first run'}</LineEntry>}
+              {other && <RunEntry name="second run" line="line-other" frame={other} />}
             </ul>
           )}
         </>
@@ -167,25 +172,37 @@ function Readout({ frame }: { readonly frame: Frame }) {
 /** The same for one of two runs, as an entry of the key. */
 function RunEntry({ name, line, frame }: { readonly name: string; readonly line: 'loss' | 'line-other'; readonly frame: Frame }) {
   return (
+    <LineEntry line={line}>
+      {name}, step <b>{formatCount(frame.step)}</b>
+      {frame.training && (
+        <>
+          : loss <b>{formatNumber(frame.training.loss)}</b>, accuracy <b>{percent(frame.training.accuracy)}</b>
+        </>
+      )}
+      {frame.test && (
+        <>
+          , held out <b>{percent(frame.test.accuracy)}</b>
+        </>
+      )}
+    </LineEntry>
+  );
+}
+
+interface LineEntryProps {
+  readonly line: 'loss' | 'line-held-out' | 'line-other';
+  readonly children: ReactNode;
+}
+
+/** What a line of the chart is. */
+function LineEntry({ line, children }: LineEntryProps) {
+  return (
     <li>
       <svg viewBox="0 0 28 12" aria-hidden="true">
         <g className={line}>
           <line className="step-line" x1="0" x2="28" y1="6" y2="6" />
         </g>
       </svg>
-      <span>
-        {name}, step <b>{formatCount(frame.step)}</b>
-        {frame.training && (
-          <>
-            : loss <b>{formatNumber(frame.training.loss)}</b>, accuracy <b>{percent(frame.training.accuracy)}</b>
-          </>
-        )}
-        {frame.test && (
-          <>
-            , held out <b>{percent(frame.test.accuracy)}</b>
-          </>
-        )}
-      </span>
+      <span>{children}</span>
     </li>
   );
 }
