@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 import type { FetchPorts, Transfer } from '../data/fetching/fetchPorts';
 import { dataName, KeptSets } from '../data/fetching/keptSets';
 import { loadSet } from '../data/fetching/loadSet';
-import { sizeText } from '../data/fetching/problem';
 import { fullBase } from '../data/sets/baseAddress';
 import { MANIFEST, type ManifestFile, manifestText, readManifest } from '../data/sets/manifest';
 import { PUBLIC_SETS, type PublicSet, publicSet } from '../data/sets/publicSets';
+import { sizeText } from '../lib/sizeText';
 import { keptFolder } from './keptFolder';
 import { takeLocalFiles } from './localSetFiles';
 

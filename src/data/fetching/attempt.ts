@@ -1,10 +1,11 @@
 /** One attempt at a file: what is there of it is gone on with, as far as it comes this time. Whether it is the right file is found out elsewhere. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { sizeText } from '../../lib/sizeText';
 import { type FetchPorts, nameOf, type OfferedFile, type Transfer, transferOf } from './fetchPorts';
 import type { Appender } from './filePlace';
 import { orProblem } from './keptSets';
-import { FetchProblem, sizeText } from './problem';
+import { FetchProblem } from './problem';
 import { hostOf, leave, request } from './request';
 import { Speed } from './speed';
 

@@ -44,10 +44,3 @@ export function storageProblem(error: unknown): 'full' | 'denied' | 'busy' {
     return 'full';
   return name === 'NoModificationAllowedError' || code === 'EBUSY' ? 'busy' : 'denied';
 }
-
-/** "171 kB", "30.9 MB". */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
-  return bytes < 999_950_000 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}

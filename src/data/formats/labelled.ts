@@ -1,9 +1,11 @@
 /** Samples with their labels, as a reader hands them over: which classes they become and whether they are for training is not decided yet. */
+
+import { sizeText } from '../../lib/sizeText';
 import type { Content } from '../collection';
 import type { ImageShape } from '../shape';
 import type { CodedLabels } from './labelCodes';
 import { MOST_BYTES, TooLarge } from './unreadable';
-import { bytes, count } from './words';
+import { count } from './words';
 
 export interface Labelled {
   /** The files it came from, as sentences call them. */
@@ -48,7 +50,7 @@ export function checkRoom(name: string, samples: number, bytesEach: number, clas
   const taken = part === null ? samples : Math.min(samples, part * classes);
   if (taken * bytesEach <= MOST_BYTES) return;
   const fit = Math.floor(MOST_BYTES / bytesEach / Math.max(1, classes));
-  const needs = `${name} needs ${bytes(taken * bytesEach)} in memory (${count(taken, 'sample')} of ${bytes(bytesEach)}), and at most ${bytes(MOST_BYTES)} fit.`;
+  const needs = `${name} needs ${sizeText(taken * bytesEach)} in memory (${count(taken, 'sample')} of ${sizeText(bytesEach)}), and at most ${sizeText(MOST_BYTES)} fit.`;
   throw new TooLarge(
     fit === 0
       ? `${needs} Not one sample of each class would fit: make them smaller.`

@@ -1,4 +1,6 @@
 /** Picture files, each with its class and whether it is for training or for testing. */
+
+import { sizeText } from '../../lib/sizeText';
 import type { ImageShape } from '../shape';
 import type { DecodeImage } from './decodedImage';
 import { decodePicture } from './decodePicture';
@@ -8,7 +10,7 @@ import { PicturePool } from './picturePool';
 import { pictureSize } from './pictureSize';
 import { type Source, wholeOf } from './source';
 import { TooLarge, Unreadable } from './unreadable';
-import { bytes, count } from './words';
+import { count } from './words';
 
 export interface Picture {
   readonly source: Source;
@@ -117,7 +119,7 @@ export function checkPools(
   } catch (reason) {
     if (!(reason instanceof TooLarge)) throw reason;
     throw new TooLarge(
-      `${name} has ${count(total, 'picture')} of about ${bytes(each)} in memory each, more than fits. Choose a smaller size for them` +
+      `${name} has ${count(total, 'picture')} of about ${sizeText(each)} in memory each, more than fits. Choose a smaller size for them` +
         `${part === null && reason.samplesPerClass > 0 ? `, or a part: up to ${count(reason.samplesPerClass, 'picture')} of each class` : ''}.`,
       reason.samplesPerClass,
     );

@@ -12,12 +12,5 @@ export function list(names: readonly string[], most = 5): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
-/** "12 kB", "1.3 MB". */
-export function bytes(n: number): string {
-  if (n < 1000) return count(n, 'byte');
-  const [size, unit] = n < 1e6 ? [n / 1e3, 'kB'] : n < 1e9 ? [n / 1e6, 'MB'] : [n / 1e9, 'GB'];
-  return `${size < 10 ? Number(size.toFixed(1)) : Math.round(size).toLocaleString('en')} ${unit}`;
-}
-
 /** "28 × 28". */
 export const times = (sizes: readonly number[]): string => sizes.map((n) => n.toLocaleString('en')).join(' × ');

@@ -2,13 +2,14 @@
  * What a zip file holds, as sources, from the directory at its end. Nothing is unpacked before it is read, and no more than the
  * directory declares. Nested zip files stay what they are.
  */
+
+import { sizeText } from '../../lib/sizeText';
 import type { DataFile } from '../dataFile';
 import { crc32 } from './crc32';
 import { inflated } from './inflated';
 import type { Pace } from './pace';
 import { chunksOf, MOST_RATIO, readOf, type Source } from './source';
 import { MOST_BYTES, Unreadable } from './unreadable';
-import { bytes } from './words';
 import { directoryOf, u16, u32, type ZipEntry } from './zipDirectory';
 
 export interface ZipFolder {
@@ -36,14 +37,14 @@ export async function openZip(file: DataFile, pace: Pace): Promise<ZipFolder> {
   const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
   if (total > MOST_UNPACKED)
     throw new Unreadable(
-      `${name} would unpack into ${bytes(total)}, more than the ${bytes(MOST_UNPACKED)} that are read: it was left out.`,
+      `${name} would unpack into ${sizeText(total)}, more than the ${sizeText(MOST_UNPACKED)} that are read: it was left out.`,
     );
   if (packed > file.size)
     throw new Unreadable(`${name} has entries that overlap, as only damaged or malicious zip files have: it was left out.`);
   const bomb = entries.find(({ size, packed }) => size > BOMB.bytes && size > BOMB.ratio * packed);
   if (bomb)
     throw new Unreadable(
-      `${name}: ${bomb.path} is ${bytes(bomb.packed)} that unpack into ${bytes(bomb.size)}. Data do not pack like that: the file was left out.`,
+      `${name}: ${bomb.path} is ${sizeText(bomb.packed)} that unpack into ${sizeText(bomb.size)}. Data do not pack like that: the file was left out.`,
     );
   const { inflateSync } = await import('fflate');
   const window = windowed(file);
@@ -96,7 +97,7 @@ function sourceOf(entry: ZipEntry, file: DataFile, inflateSync: typeof import('f
     for await (const chunk of entry.method === 0 ? raw : inflated(raw, 'deflate-raw', pace, damaged)) {
       size += chunk.length;
       if (size > entry.size)
-        throw new Unreadable(`${name} unpacks into more than it declares (${bytes(entry.size)}) and was left out.`);
+        throw new Unreadable(`${name} unpacks into more than it declares (${sizeText(entry.size)}) and was left out.`);
       crc = crc32(chunk, crc);
       yield chunk;
     }
@@ -112,7 +113,7 @@ function sourceOf(entry: ZipEntry, file: DataFile, inflateSync: typeof import('f
       throw new Unreadable(damaged, { cause });
     }
     if (unpacked.length > entry.size)
-      throw new Unreadable(`${name} unpacks into more than it declares (${bytes(entry.size)}) and was left out.`);
+      throw new Unreadable(`${name} unpacks into more than it declares (${sizeText(entry.size)}) and was left out.`);
     if (unpacked.length < entry.size || crc32(unpacked) !== entry.crc) throw new Unreadable(damaged);
     return out.subarray(0, entry.size);
   }

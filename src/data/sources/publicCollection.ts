@@ -1,5 +1,6 @@
 /** Public sets as collections: the slice of FashionMNIST that comes with the page, and whole sets that were fetched. */
 import type { RunConfig } from '../../config/runConfig';
+import { sizeText } from '../../lib/sizeText';
 import type { Pace } from '../../lib/steps';
 import type { Collection, CollectionPart } from '../collection';
 import type { DataFile } from '../dataFile';
@@ -48,7 +49,7 @@ export async function publicCollection(
   if (bytes > ASK_ABOVE)
     throw new DataWanted(
       { kind: 'set', id: set.id, bytes },
-      `${set.label} has to be fetched first: ${Math.round(bytes / 1e6)} MB from ${sets.base === null ? set.host.name : new URL(sets.base).host}`,
+      `${set.label} has to be fetched first: ${sizeText(bytes)} from ${sets.base === null ? set.host.name : new URL(sets.base).host}`,
     );
   const what = `Fetching ${set.label}`;
   const { files: fetched } = await loadSet(set.id, sets, pace.signal, ({ done, total }) =>

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Question } from '../../data/formats/labelled';
 import type { Corrections, Role } from '../../data/understand/corrections';
+import { sizeText } from '../../lib/sizeText';
 import type { Drop, Understood } from '../../store/dataView';
 import { useCommands, useDataCommands } from '../page/appContext';
-import { sizeInWords } from './amounts';
 import { ClassExamples } from './ClassExamples';
 
 /** What is known of dropped files: how far they are read, what was understood, what can be corrected, why not. */
@@ -21,7 +21,7 @@ export function DropReport({ drop }: { readonly drop: Drop }) {
   return (
     <section className="drop-report" aria-label={`Dropped: ${name}`} ref={ref}>
       <div className="drop-head">
-        <b>{name}</b> <span className="chart-subtitle">{sizeInWords(size)}</span>
+        <b>{name}</b> <span className="chart-subtitle">{sizeText(size)}</span>
         <button type="button" className="quiet" onClick={putAway}>
           {state.kind === 'reading' ? 'Cancel' : 'Put away'}
         </button>

@@ -1,8 +1,9 @@
 import type { RunConfig } from '../../config/runConfig';
 import { PUBLIC_SETS, type PublicSet } from '../../data/sets/publicSets';
+import { sizeText } from '../../lib/sizeText';
 import type { SetTransfer } from '../../store/dataView';
 import { useAppState, useCommands, useDataCommands } from '../page/appContext';
-import { sizeInWords, timeInWords } from './amounts';
+import { timeInWords } from './amounts';
 
 /** Sets that everybody knows: what they are, how large, under what licence, and whether they are here. */
 export function PublicSets() {
@@ -65,7 +66,7 @@ function SetRow({ set }: { readonly set: PublicSet }) {
         )}
         {!whole && !transfer && (
           <button type="button" disabled={busy} onClick={() => fetch(id)}>
-            {kept ? 'Go on fetching' : embedded ? 'Fetch all of it' : 'Fetch'} ({sizeInWords(bytes)})
+            {kept ? 'Go on fetching' : embedded ? 'Fetch all of it' : 'Fetch'} ({sizeText(bytes)})
           </button>
         )}
         {transfer && (
@@ -75,7 +76,7 @@ function SetRow({ set }: { readonly set: PublicSet }) {
         )}
         {kept && !transfer && (
           <button type="button" className="quiet" onClick={() => remove(id)}>
-            Remove ({sizeInWords(kept.size)})
+            Remove ({sizeText(kept.size)})
           </button>
         )}
       </div>
@@ -107,7 +108,7 @@ function TransferBar({
     <div className="data-transfer">
       <progress max={total} value={done} aria-label={`Fetching ${label}`} />
       <span className="chart-subtitle">
-        {sizeInWords(done)} of {sizeInWords(total)}
+        {sizeText(done)} of {sizeText(total)}
         {secondsLeft !== null && `, ${timeInWords(secondsLeft)} left`}
       </span>
     </div>

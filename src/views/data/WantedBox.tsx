@@ -1,7 +1,7 @@
 import { publicSet } from '../../data/sets/publicSets';
 import type { Wanted } from '../../data/sources/dataWanted';
+import { sizeText } from '../../lib/sizeText';
 import { useAppState, useDataCommands } from '../page/appContext';
-import { sizeInWords } from './amounts';
 
 /** What a run needs from the visitor before it can begin, and how to give it. */
 export function WantedBox({ wanted }: { readonly wanted: Wanted }) {
@@ -25,7 +25,7 @@ export function WantedBox({ wanted }: { readonly wanted: Wanted }) {
   return (
     <section className="wanted" aria-label={`${set.label} is wanted`}>
       <p>
-        This run is about <b>{set.label}</b>, which is not here yet: {sizeInWords(wanted.bytes)}. {set.licence.credit}. Licence:{' '}
+        This run is about <b>{set.label}</b>, which is not here yet: {sizeText(wanted.bytes)}. {set.licence.credit}. Licence:{' '}
         {set.licence.name}.
       </p>
       {own ? (
@@ -37,7 +37,7 @@ export function WantedBox({ wanted }: { readonly wanted: Wanted }) {
         </>
       ) : (
         <button type="button" className="primary" onClick={() => fetch(wanted.id)}>
-          Fetch {sizeInWords(wanted.bytes)}
+          Fetch {sizeText(wanted.bytes)}
         </button>
       )}
       {problem?.set === wanted.id && (

@@ -4,7 +4,6 @@ import { download } from '../../../../src/data/fetching/download';
 import { dataName, KeptSets } from '../../../../src/data/fetching/keptSets';
 import { keptSets } from '../../../../src/data/fetching/loadSet';
 import { memoryPlace } from '../../../../src/data/fetching/memoryPlace';
-import { sizeText } from '../../../../src/data/fetching/problem';
 import { Speed } from '../../../../src/data/fetching/speed';
 import { BYTES, digestOf, host, never, offered, portsOver, problemOf, SHA256 } from './fetching';
 
@@ -123,14 +122,4 @@ describe('speed', () => {
     expect(speed.after(3000, 0)).toBeNull();
     expect(speed.after(9000, 0)).toBeNull();
   });
-});
-
-test.each([
-  [999, '999 bytes'],
-  [171_422, '171 kB'],
-  [999_600, '1.0 MB'],
-  [30_931_277, '30.9 MB'],
-  [1_500_000_000, '1.5 GB'],
-])('%d bytes are "%s"', (bytes, words) => {
-  expect(sizeText(bytes)).toBe(words);
 });

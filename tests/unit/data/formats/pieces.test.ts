@@ -6,7 +6,7 @@ import { LabelCoder, labelKey } from '../../../../src/data/formats/labelCodes';
 import { PicturePool } from '../../../../src/data/formats/picturePool';
 import { RowStore } from '../../../../src/data/formats/rowStore';
 import { chunksOf } from '../../../../src/data/formats/source';
-import { bytes, count, list } from '../../../../src/data/formats/words';
+import { count, list } from '../../../../src/data/formats/words';
 import { pace } from './ports';
 
 test.each([
@@ -142,13 +142,6 @@ test('of each class so many are taken, the first ones', () => {
 
 test('words for numbers and lists', () => {
   expect([count(1, 'class', 'classes'), count(60_000, 'class', 'classes')]).toEqual(['1 class', '60,000 classes']);
-  expect([bytes(1), bytes(999), bytes(1234), bytes(400e6), bytes(1.3e9)]).toEqual([
-    '1 byte',
-    '999 bytes',
-    '1.2 kB',
-    '400 MB',
-    '1.3 GB',
-  ]);
   expect([list(['a']), list(['a', 'b']), list(['a', 'b', 'c']), list(['a', 'b', 'c', 'd'], 3)]).toEqual([
     'a',
     'a and b',
