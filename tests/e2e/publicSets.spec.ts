@@ -87,7 +87,7 @@ test('Cancel ends it and what came is kept; going on asks only for the rest', as
   await row.getByRole('button', { name: /^Fetch/ }).click();
   const bar = row.getByRole('progressbar', { name: 'Fetching MNIST' });
   await expect.poll(async () => Number(await bar.getAttribute('value')), { timeout: 20_000 }).toBeGreaterThan(20_000);
-  await expect(row).toContainText(/\d+ kB of 0\.2 MB/);
+  await expect(row).toContainText(/\d+ kB of \d+ kB/);
   await row.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar).toHaveCount(0);
   await expect(row.getByRole('button', { name: /^Go on fetching/ })).toBeVisible();
