@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chooseFiles, dropFiles, openSheet, reportOf, sheetOf } from '../support/dataSheet';
 import { flowers, idxPair, type MadeFile, madeFile, npzOfPictures, zipOfPictures } from '../support/madeFiles';
-import { button, expect, figure, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, figure, frameOf, open, playToEnd, playToProbes, test, untilState } from '../support/page';
 
 const CASES = path.join(import.meta.dirname, '../data/files');
 
@@ -33,7 +33,7 @@ test('a CSV dropped anywhere: what was understood is shown and can be corrected;
   await expect(page.locator('.run-title')).toContainText('flowers.csv');
   const end = await playToEnd(page, 'limit');
   expect(end.loss).toBeLessThan(ready.loss ?? 0);
-  await expect(figure(page, 'Layer features').locator('.class-name')).toHaveText(['setosa', 'versicolor', 'virginica']);
+  await expect(figure(page, 'Layer features').locator('.class-key li')).toHaveText(['setosa', 'versicolor', 'virginica']);
 });
 
 const PICTURES: readonly [string, readonly MadeFile[], string, RegExp, readonly string[]][] = [
@@ -69,7 +69,7 @@ for (const [what, files, samples, said, names] of PICTURES) {
     await button(page, 'Play').click();
     await page.waitForFunction(() => (window.layerscope.frame()?.step ?? 0) > 0);
     const key = figure(page, 'Layer features');
-    await expect(key.locator('.class-name')).toHaveText([...names]);
+    await expect(key.locator('.class-entry')).toHaveText([...names]);
     await expect(key.locator('.class-key canvas.sample-picture')).toHaveCount(names.length);
   });
 }
@@ -98,7 +98,7 @@ test('files that cannot be read, one after another: each gets its sentence, and 
   page,
 }) => {
   await open(page, '#v=1&depth=4&eps=0.4&speed=max');
-  const before = await playToEnd(page);
+  const before = await playToProbes(page);
   const address = page.url();
   await openSheet(page);
   for (const { name, refused, files } of REFUSED) {

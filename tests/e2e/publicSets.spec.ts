@@ -1,7 +1,7 @@
 /** Public sets from a base address: named with size and licence, fetched, given up and gone on with, kept, removed; and no network. */
 import type { Page } from '@playwright/test';
 import { openSheet, setRow, sheetOf } from '../support/dataSheet';
-import { button, expect, frameOf, playToEnd, test, untilState } from '../support/page';
+import { button, expect, frameOf, playToEnd, playToProbes, test, untilState } from '../support/page';
 import { type BuiltPage, pageWithBase } from '../support/pageWithBase';
 import { servedSets } from '../support/servedSets';
 import { type SetServer, startSetServer } from '../support/setServer';
@@ -108,7 +108,7 @@ test('cut off in the middle it is said what is kept, the run stays, and trying a
   pageErrors,
 }) => {
   await openPage(page);
-  const before = await playToEnd(page);
+  const before = await playToProbes(page);
   await openSheet(page);
   // Slowly: of what comes together with the end of the connection Chromium hands nothing over.
   server.faults = { ...SLOW, cutAfter: 50_000 };
@@ -178,7 +178,7 @@ test('with the server gone: a sentence, the run stays, and sets that are kept op
     .click();
   await expect(setRow(page, 'MNIST').getByRole('button', { name: 'Use', exact: true })).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('Escape');
-  const before = await playToEnd(page);
+  const before = await playToProbes(page);
   const port = Number(new URL(server.url).port);
   await server.close();
   try {

@@ -71,11 +71,11 @@ test('Play on pictures: every chart has something of every layer, the classes ha
     await expect(chart.locator('.line-held-out .further-mark'), name).toHaveCount(layers);
   }
   const key = figure(page, 'Layer features').getByRole('list', { name: 'Classes' });
-  await expect(key.locator('.class-name')).toHaveText(CLOTHES);
+  await expect(key.locator('.class-entry')).toHaveText(CLOTHES);
   await expect(key.locator('canvas.sample-picture')).toHaveCount(10);
 
   const loss = figure(page, 'Loss');
-  await expect(loss.locator('.line-held-out .step-line')).toHaveAttribute('d', /L/);
+  await expect(loss.locator('.chart .line-held-out .step-line')).toHaveAttribute('d', /L/);
   await expect(loss).toContainText(/held-out accuracy \d+ %, loss/);
 });
 
@@ -143,6 +143,7 @@ test('some of the classes are chosen by their names, and all of them again', asy
   await came.getByRole('button', { name: 'Use these 2' }).click();
   await expect(page).toHaveURL(/classes=1,8/);
   await expect.poll(async () => (await frameOf(page))?.data.names).toEqual(['Trouser', 'Bag']);
+  await came.getByText('Choose classes').click();
   await expect(came.getByRole('checkbox', { name: 'Coat' })).not.toBeChecked();
   await came.getByRole('button', { name: 'All' }).click();
   await came.getByRole('button', { name: 'Use these 10' }).click();

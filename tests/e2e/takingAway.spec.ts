@@ -1,6 +1,6 @@
 /** What can be taken away: charts as SVG, PNG, CSV and JSON, and the run as a file that opens again. */
 import type { Locator, Page } from '@playwright/test';
-import { button, expect, figure, open, playToEnd, saved, test } from '../support/page';
+import { button, expect, figure, open, playToEnd, playToProbes, saved, test } from '../support/page';
 import { shareThatDiffers } from '../support/pictures';
 
 const RUN = '#v=1&figure=5a&depth=4&eps=0.4&speed=max';
@@ -156,7 +156,7 @@ for (const { link, charts } of [
 
 test('a run saved as a file opens again; another file is refused with the reason', async ({ page }, info) => {
   await open(page, RUN);
-  const end = await playToEnd(page);
+  const end = await playToProbes(page);
   await button(page, 'Run file').click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
