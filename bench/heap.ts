@@ -44,8 +44,8 @@ export async function heapAfter(link: string, steps: number): Promise<Memory> {
   return memory;
 }
 
-/** The least of three collections: what is on its way at one of them, or freed beside it, is gone at another. */
-async function settledHeap(): Promise<number> {
+/** Bytes of heap and of array buffers in use, the least of three collections: what is on its way at one of them, or freed beside it, is gone at another. */
+export async function settledHeap(): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let look = 0; look < 3; look++) {
     for (let i = 0; i < 100; i++) await rest();
