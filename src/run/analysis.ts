@@ -15,6 +15,8 @@ import { aligned } from '../projection/procrustes';
 
 export interface AnalysisJob {
   readonly step: number;
+  /** How many samples the features are of. */
+  readonly of: number;
   readonly held: HeldWeights;
   readonly classes: number;
   /** Y pinv(X) / alpha, K x d0; null for a network that is not linear. */

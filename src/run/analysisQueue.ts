@@ -14,7 +14,7 @@ export class AnalysisQueue {
   private newest: AnalysisJob | null = null;
   private waiting: AnalysisJob[] = [];
   private waitingBytes = 0;
-  private readonly done = new SteppedSeries<number>();
+  private readonly done = new SteppedSeries<{ readonly step: number; readonly of: number }>();
 
   constructor(private readonly capacity = CAPACITY) {}
 
@@ -35,9 +35,10 @@ export class AnalysisQueue {
     this.done.clear();
   }
 
-  /** The step on show. */
+  /** The step on show. One that was analysed on fewer samples is so again. */
   offerNewest(job: AnalysisJob): void {
-    if (this.done.nearest(job.step) !== job.step) this.newest = job;
+    const done = this.done.nearest(job.step);
+    if (done?.step !== job.step || done.of < job.of) this.newest = job;
   }
 
   /** A step that the history keeps. When there are too many, every second one goes, but not the newest. */
@@ -55,7 +56,7 @@ export class AnalysisQueue {
     if (!job) return null;
     this.newest = null;
     this.setWaiting(this.waiting.filter((other) => other.step !== job.step));
-    this.done.put(job.step, job.step);
+    this.done.put(job.step, { step: job.step, of: job.of });
     if (this.done.size > MOST_DONE) this.done.thin();
     return job;
   }
@@ -80,6 +81,6 @@ export class AnalysisQueue {
 
   private gapOf(step: number): number {
     const nearest = this.done.nearest(step);
-    return nearest === null ? Number.POSITIVE_INFINITY : Math.abs(Math.log1p(step) - Math.log1p(nearest));
+    return nearest === null ? Number.POSITIVE_INFINITY : Math.abs(Math.log1p(step) - Math.log1p(nearest.step));
   }
 }

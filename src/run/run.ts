@@ -172,6 +172,7 @@ export class Run {
     const N = input.labels.length;
     return {
       step,
+      of: N,
       held: heldWeights(view),
       classes: problem.data.classes,
       minNorm,

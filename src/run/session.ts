@@ -5,6 +5,7 @@
  */
 
 import type { RunConfig } from '../config/runConfig';
+import { sampleCount } from '../data/facts';
 import { DataWanted } from '../data/sources/dataWanted';
 import { type DataRequest, type LoadData, type LoadProgress, received } from '../data/sources/loadData';
 import type { EngineProvider } from '../engine/engine';
@@ -510,7 +511,7 @@ export class Session {
       (analysis) => {
         if (this.analysing === run) this.failedAnalyses = 0;
         if (plane) run.noteInput(job, plane, analysis.ranks[0]);
-        settle({ type: 'analysis', runId: run.runId, analysis });
+        settle(this.isSuperseded(run, job) ? null : { type: 'analysis', runId: run.runId, analysis });
       },
       (error) => {
         if (this.analysing !== run) return;
@@ -518,6 +519,12 @@ export class Session {
         settle(sentence === null ? null : { type: 'notice', runId: run.runId, sentence, ...caused(error) });
       },
     );
+  }
+
+  /** Whether an analysis of a part of the samples is of the step at which the run rests: one of all of them follows. */
+  private isSuperseded(run: Run, { step, of }: AnalysisJob): boolean {
+    const rests = this.status.state !== 'running' && this.status.state !== 'diverged';
+    return rests && step === this.step && of < sampleCount(run.setup.facts);
   }
 
   private emitFrame(run: Run, frame: Frame): void {

@@ -198,6 +198,7 @@ test('a whole analysis of features and weights of 1e170 is made', () => {
   const layer = features(1e170, 1);
   const weights = [scaled(gaussian(7, 7, 1), 1e170), scaled(gaussian(3, 7, 2), 1e-170)];
   const job = {
+    of: 12,
     step: 1,
     held: { weights, untouched: null },
     classes: 3,

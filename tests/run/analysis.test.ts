@@ -20,6 +20,7 @@ function job(layers: readonly ClassFeatures[], weights: readonly Matrix[] = [], 
   const [input, ...features] = layers;
   return {
     step: 7,
+    of: input.labels.length,
     held: { weights, untouched: null },
     classes: 1,
     minNorm,

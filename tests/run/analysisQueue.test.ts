@@ -5,8 +5,9 @@ import type { AnalysisJob } from '../../src/run/analysis';
 import { AnalysisQueue } from '../../src/run/analysisQueue';
 
 /** 8 bytes a number, 8 kB unless said otherwise, of weights at a step. */
-const job = (step: number, numbers = 1024): AnalysisJob => ({
+const job = (step: number, numbers = 1024, of = 10): AnalysisJob => ({
   step,
+  of,
   held: { weights: [matrix(1, numbers)], untouched: null },
   classes: 2,
   minNorm: null,
@@ -40,6 +41,16 @@ test('of the steps on show only the newest counts, and none is analysed twice', 
   queue.offer(job(6));
   expect(drain(queue)).toEqual([6]);
   queue.offerNewest(job(6));
+  expect(queue.take()).toBeNull();
+});
+
+test('a step that was analysed on some samples is analysed on all of them, and then no more', () => {
+  const queue = new AnalysisQueue();
+  queue.offerNewest(job(5, 1024, 10));
+  expect(queue.take()?.of).toBe(10);
+  queue.offerNewest(job(5, 1024, 20));
+  expect(queue.take()?.of).toBe(20);
+  queue.offerNewest(job(5, 1024, 10));
   expect(queue.take()).toBeNull();
 });
 

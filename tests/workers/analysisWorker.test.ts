@@ -8,6 +8,7 @@ import type { AnalystMessage } from '../../src/workers/workerAnalyst';
 const layer = (size: number) => splitByClass(scaledIdentity(3, 4, size), Int32Array.of(0, 0, 1, 1), 2);
 const job = (): AnalysisJob => ({
   step: 7,
+  of: 4,
   held: { weights: [scaledIdentity(3, 3, 2), scaledIdentity(2, 3, 3)], untouched: null },
   classes: 1,
   minNorm: null,

@@ -1,6 +1,7 @@
 /** What the session has analysed beside training, and what it keeps of a run. */
 import { expect, test } from 'vitest';
 import { defaultConfig, type RunConfig } from '../../../src/config/runConfig';
+import { type AnalysisJob, analyse } from '../../../src/run/analysis';
 import { inProcessAnalyst } from '../../../src/run/inProcessAnalyst';
 import type { Analyst } from '../../../src/run/session';
 import { backgroundAnalyst } from '../../support/backgroundAnalyst';
@@ -142,4 +143,40 @@ test('a run left behind has nothing more analysed', async () => {
   harness.configure(config);
   await harness.settle();
   expect(abandoned).toBe(1);
+});
+
+test('where a run rests nothing is told of a part of the samples: what is said of the last step is of all of them', async () => {
+  const jobs: AnalysisJob[] = [];
+  const analyst: Analyst = {
+    ...backgroundAnalyst,
+    analyse(job, onPlanes) {
+      jobs.push(job);
+      return backgroundAnalyst.analyse(job, onPlanes);
+    },
+  };
+  const harness = new SessionHarness(undefined, analyst);
+  // 1,200 samples; while it trains it is measured on 1,000.
+  harness.configure({
+    ...defaultConfig,
+    data: 'gaussian',
+    n: 400,
+    d0: 4,
+    width: 5,
+    depth: 3,
+    steps: 30,
+    stop: 0,
+    lr: 0.01,
+    speed: 'max',
+  });
+  await harness.untilState('ready');
+  await harness.settle();
+  harness.send('play');
+  await harness.untilState('limit');
+  await harness.settle();
+  const told = harness.of('analysis').filter(({ analysis }) => analysis.step === 30);
+  expect(told).toHaveLength(1);
+  const whole = jobs.filter(({ step, of }) => step === 30 && of === 1200);
+  expect(whole).toHaveLength(1);
+  expect(told[0].analysis).toEqual(analyse(whole[0]));
+  expect(harness.of('analysis').filter(({ analysis }) => analysis.step === 0)).toHaveLength(1);
 });
