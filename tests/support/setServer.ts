@@ -141,7 +141,8 @@ async function send(response: ServerResponse, status: number, bytes: Uint8Array,
     if (pace) await wait(pace.ms);
   }
   if (cutAfter === undefined || cutAfter >= bytes.length) return response.end();
-  // What was written has to be read on the other side before the end of the connection gets there.
+  // What was written has to be read on the other side before the end of the connection gets there; it may be in this process.
   await wait(250);
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
   response.destroy();
 }
