@@ -142,7 +142,7 @@ async function send(response: ServerResponse, status: number, bytes: Uint8Array,
   }
   if (cutAfter === undefined || cutAfter >= bytes.length) return response.end();
   // What was written has to be read on the other side before the end of the connection gets there; it may be in this process.
-  await wait(250);
+  await wait(150);
   for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
   response.destroy();
 }

@@ -58,7 +58,7 @@ export function dataWorker(changes: Partial<DataJobsPorts> = {}) {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 100_000; turn++) {
+  for (let turn = 0; turn < 3_000_000; turn++) {
     if (holds()) return;
     await rest();
   }
