@@ -1,6 +1,6 @@
 /** The page where browsers lack something: each is taken away before the page begins. */
 import type { Page } from '@playwright/test';
-import { button, expect, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, frameOf, open, playToEnd, playToProbes, test, untilState } from '../support/page';
 
 const RUN = '#v=1&depth=3&width=12&d0=12&n=3&lr=0.2&stop=0&steps=60&seed=3&speed=max';
 const SWEEP = '#v=1&width=12&d0=12&n=3&depth=3&steps=20&s.seed=0,1';
@@ -111,7 +111,7 @@ test('no WebAssembly: a linear network gives the same bits in plain code, and an
   page,
 }) => {
   await open(page, RUN);
-  const { layers } = await playToEnd(page, 'limit');
+  const { layers } = await playToProbes(page, 'limit');
   await page.reload();
   await untilState(page, 'ready');
   await inWorker(page, () => {
@@ -120,7 +120,7 @@ test('no WebAssembly: a linear network gives the same bits in plain code, and an
   await page.evaluate((hash) => window.layerscope.load(hash), RUN.replace('seed=3', 'seed=4'));
   await page.evaluate((hash) => window.layerscope.load(hash), RUN);
   await untilState(page, 'ready');
-  expect((await playToEnd(page, 'limit')).layers).toEqual(layers);
+  expect((await playToProbes(page, 'limit')).layers).toEqual(layers);
   await page.evaluate((hash) => window.layerscope.load(hash), `${RUN}&net=mlp&engine=wasm`);
   await expect(page.locator('.notice p').last()).toHaveText(
     /cannot run: this browser has no WebAssembly\. The exact engine runs instead\./,

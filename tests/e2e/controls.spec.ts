@@ -1,4 +1,4 @@
-import { button, expect, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, frameOf, open, playToEnd, playToProbes, test, untilState } from '../support/page';
 
 const ENDLESS = '#v=1&lr=0.0001&stop=0&steps=1000000&speed=1';
 
@@ -94,11 +94,11 @@ test('of settings changed in rapid succession the last one wins', async ({ page 
   for (let i = 0; i < 25; i++) await page.keyboard.press('ArrowRight');
   await untilState(page, 'ready');
   await page.waitForFunction(() => window.layerscope.config().seed === 25 && window.layerscope.frame() !== null);
-  const end = await playToEnd(page);
+  const end = await playToProbes(page);
   await page.reload();
   expect(page.url()).toContain('seed=25');
   await untilState(page, 'ready');
-  expect((await playToEnd(page)).layers).toEqual(end.layers);
+  expect((await playToProbes(page)).layers).toEqual(end.layers);
 });
 
 test('the theme chosen is kept over a reload', async ({ page }) => {

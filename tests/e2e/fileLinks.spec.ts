@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { PublicFrame } from '../../src/run/publicFrame';
 import { chooseFiles, dropFiles, sheetOf } from '../support/dataSheet';
 import { flowers, madeFile } from '../support/madeFiles';
-import { button, expect, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, frameOf, open, playToProbes, test, untilState } from '../support/page';
 
 /** What of a frame depends neither on the machine nor on what a file is called there. */
 const numbers = ({ stepsPerSecond: _, engine: __, data: { name: ___, ...data }, ...frame }: PublicFrame) => ({ ...frame, data });
@@ -22,7 +22,7 @@ async function linked(page: Page): Promise<{ link: string; end: PublicFrame; con
   await width.press('Enter');
   await page.waitForFunction(() => window.layerscope.config().width === 12);
   await untilState(page, 'ready');
-  const end = await playToEnd(page, 'limit');
+  const end = await playToProbes(page, 'limit');
   return { link: page.url(), end, config: await configOf(page) };
 }
 
@@ -63,7 +63,7 @@ test('the link names the file and not what is in it; elsewhere the right file gi
   expect(await configOf(there)).toEqual(config);
   await expect(there.getByRole('region', { name: 'A file is wanted' })).toHaveCount(0);
   expect(there.url()).toBe(link);
-  expect(numbers(await playToEnd(there, 'limit'))).toEqual(numbers(end));
+  expect(numbers(await playToProbes(there, 'limit'))).toEqual(numbers(end));
   await there.context().close();
 });
 

@@ -1,5 +1,5 @@
 /** Pictures that come with the page: chosen, trained on and shown in every chart, with no network beyond the page's own origin. */
-import { button, expect, figure, frameOf, open, playToEnd, test, untilState } from '../support/page';
+import { button, expect, figure, frameOf, open, playToEnd, playToProbes, test, untilState } from '../support/page';
 
 /** A hybrid of width 16 on the first pictures of each class: some seconds. */
 const SHORT =
@@ -115,18 +115,18 @@ test('the large map of a layer shows the picture, the class and the number of th
 });
 
 test('a link to pictures opened elsewhere gives the same numbers', async ({ page, browser }) => {
-  const numbers = (frame: Awaited<ReturnType<typeof playToEnd>>) => ({
+  const numbers = (frame: Awaited<ReturnType<typeof playToProbes>>) => ({
     step: frame.step,
     loss: frame.loss,
     layers: frame.layers,
     data: frame.data,
   });
   await open(page, SHORT);
-  const here = await playToEnd(page, 'limit');
+  const here = await playToProbes(page, 'limit');
   const context = await browser.newContext();
   const elsewhere = await context.newPage();
   await open(elsewhere, SHORT);
-  expect(numbers(await playToEnd(elsewhere, 'limit'))).toEqual(numbers(here));
+  expect(numbers(await playToProbes(elsewhere, 'limit'))).toEqual(numbers(here));
   await context.close();
 });
 

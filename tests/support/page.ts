@@ -62,9 +62,9 @@ export async function playToEnd(page: Page, state = 'converged'): Promise<Public
   return untilState(page, state);
 }
 
-/** The same, and for the probes that the page trains there. */
-export async function playToProbes(page: Page): Promise<PublicFrame> {
-  const end = await playToEnd(page);
+/** The same, and for the probes that the page trains there: they come some time after. */
+export async function playToProbes(page: Page, state = 'converged'): Promise<PublicFrame> {
+  const end = await playToEnd(page, state);
   await page.waitForFunction((step) => {
     const frame = window.layerscope.frame();
     return frame?.probeStep === step && frame.layers.every(({ probe }) => probe !== null);
