@@ -1,12 +1,11 @@
 /** What the page is told of files that were understood: counts, and a few samples to look at. The samples themselves stay where they are. */
+import { MOST_CLASSES } from '../config/classList';
 import type { Collection, CollectionPart } from '../data/collection';
 import type { ImageShape } from '../data/shape';
 import type { Understanding } from '../data/understand/understand';
 import type { Steps } from '../lib/steps';
 import { type ClassExamples, EXAMPLES, type Understood } from './dataProtocol';
 
-/** Examples are given of so many classes, the first ones. */
-const MOST_CLASSES = 100;
 /** Pictures of all examples together take at most so many bytes; one is given whatever its size. */
 const MOST_BYTES = 16e6;
 /** Sentences are cut after so many characters. */

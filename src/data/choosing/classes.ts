@@ -1,9 +1,7 @@
 /** Which classes of a collection a run is about. */
+import { MOST_CLASSES } from '../../config/classList';
 import type { Collection } from '../collection';
 import { listOf } from './notes';
-
-/** A run has at most so many classes. */
-export const MOST_CLASSES = 100;
 
 /**
  * Labels of the classes taken, in the order asked for: those there are, once each, that have training samples, the first 100 of

@@ -1,8 +1,14 @@
 /** How counts, shares and names are written in sentences about a choice. */
+import { grouped, list } from '../words';
+
+const MOST_LISTED = 6;
 
 /** Names in quotes: “cat”, “dog” and 3 more. */
 export function listOf(names: readonly string[]): string {
-  return listed(names.map((name) => `“${name}”`));
+  return list(
+    names.map((name) => `“${name}”`),
+    MOST_LISTED,
+  );
 }
 
 /** Some classes have fewer samples than were asked for; no sentence where none has. */
@@ -12,7 +18,10 @@ export function ofShortClasses(
 ): readonly string[] {
   const short = classes.filter(({ count }) => count < asked);
   if (short.length === 0) return [];
-  const counts = listed(short.map(({ name, count }) => `“${name}” has ${grouped(count)}`));
+  const counts = list(
+    short.map(({ name, count }) => `“${name}” has ${grouped(count)}`),
+    MOST_LISTED,
+  );
   const were = short.length === 1 && short[0].count === 1 ? 'It was taken.' : 'All of them were taken.';
   return [`Fewer than the ${grouped(asked)} samples a class that were asked for: ${counts}. ${were}`];
 }
@@ -28,15 +37,4 @@ export function ofEmptyTexts({ train, test }: { readonly train: number; readonly
 /** 0.25 -> "25 %". */
 export function percent(share: number): string {
   return `${Number((100 * share).toPrecision(3))} %`;
-}
-
-/** 12345 -> "12,345". */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-function listed(items: readonly string[]): string {
-  const MOST = 5;
-  if (items.length > MOST + 1) return `${items.slice(0, MOST).join(', ')} and ${items.length - MOST} more`;
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }

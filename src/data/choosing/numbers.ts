@@ -4,7 +4,8 @@ import { PIECE, type Steps } from '../../lib/steps';
 import type { Collection, Content } from '../collection';
 import { hashedText, PLACES } from '../hashedText';
 import { type Samples, samplesOf } from '../samples';
-import { grouped, ofEmptyTexts } from './notes';
+import { grouped } from '../words';
+import { ofEmptyTexts } from './notes';
 
 /** Features of sentences may take so many bytes. */
 export const MOST_BYTES = 400e6;

@@ -1,6 +1,6 @@
 /** What was done to values, in a sentence each. Scalings are those of raw values. */
 import type { Scaling } from '../samples';
-import { grouped } from './notes';
+import { grouped } from '../words';
 
 /** One entry a channel, of bytes. */
 export function ofConstants(name: string, { centre, factor }: Scaling): string {

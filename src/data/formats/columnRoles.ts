@@ -1,9 +1,10 @@
 /** Which column of a table is the label, which hold what is learned from, and which are left out, as the visitor says or as it looks. */
+
+import { count, list } from '../words';
 import { type Column, countsRows, labelCandidates, textColumn } from './columnKinds';
 import { MOST_LABELS } from './labelCodes';
 import type { Question } from './labelled';
 import { Unreadable } from './unreadable';
-import { count, list } from './words';
 
 /** What the visitor said of the table; null guesses. */
 export interface TableChoice {

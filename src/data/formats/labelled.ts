@@ -3,9 +3,9 @@
 import { sizeText } from '../../lib/sizeText';
 import type { Content } from '../collection';
 import type { ImageShape } from '../shape';
+import { count } from '../words';
 import type { CodedLabels } from './labelCodes';
 import { MOST_BYTES, TooLarge } from './unreadable';
-import { count } from './words';
 
 export interface Labelled {
   /** The files it came from, as sentences call them. */

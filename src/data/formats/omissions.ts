@@ -1,5 +1,5 @@
 /** Counts what was left out, by reason, and remembers where each reason came first. */
-import { count } from './words';
+import { count } from '../words';
 
 export class Omissions {
   private readonly found = new Map<string, { times: number; readonly first: number }>();

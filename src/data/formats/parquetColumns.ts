@@ -1,11 +1,12 @@
 /** What the columns of a parquet file are for, where one of them holds whole samples, or each a number. */
+
+import { list } from '../words';
 import { type Column, columnsOf, labelCandidates } from './columnKinds';
 import type { ColumnRoles, TableChoice } from './columnRoles';
 import { bytesIn, textIn } from './parquetCells';
 import type { ParquetFile } from './parquetFile';
 import { pictureKindOf } from './pictureKind';
 import { Unreadable } from './unreadable';
-import { list } from './words';
 
 /** Rows whose values are looked at to say what columns hold. */
 const LOOKED_AT = 2000;

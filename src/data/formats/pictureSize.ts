@@ -1,9 +1,9 @@
 /** Which size the samples are of, where pictures have come in several, and what becomes of the others. */
 import type { ImageShape } from '../shape';
+import { count } from '../words';
 import type { Option, Question } from './labelled';
 import type { PicturePool } from './picturePool';
 import { shapeName, shapeText } from './shapeText';
-import { count } from './words';
 
 export interface PictureSize {
   readonly shape: ImageShape;

@@ -1,4 +1,6 @@
 /** The numbers, or the labels, of an IDX or NPY file, read as they come and put where they belong. */
+
+import { count, times } from '../words';
 import { type ArrayHeader, elementSize, pictureOf, sampleSize, storageOf } from './arrayHeader';
 import { ByteReader } from './byteReader';
 import { readerOf } from './elements';
@@ -6,7 +8,6 @@ import { type CodedLabels, LabelCoder, labelKey, MOST_LABELS } from './labelCode
 import type { Pace } from './pace';
 import type { Source } from './source';
 import { MOST_BYTES, Unreadable } from './unreadable';
-import { count, times } from './words';
 
 export type Values = Uint8Array | Float32Array | Float64Array;
 

@@ -2,13 +2,14 @@
  * The binary batches of CIFAR-10 (a label byte, then 3,072 bytes: the red, green and blue plane of 32 x 32) and CIFAR-100 (a coarse
  * and a fine label byte, then the same). They have no magic: their length and their labels tell them.
  */
+
+import { count, list } from '../words';
 import { ByteReader } from './byteReader';
 import { LabelCoder } from './labelCodes';
 import { checkRoom, type Labelled } from './labelled';
 import type { Pace } from './pace';
 import { headOf, type Source } from './source';
 import { Unreadable } from './unreadable';
-import { count, list } from './words';
 
 const PIXELS = 3072;
 const SHAPE = { height: 32, width: 32, channels: 3 } as const;

@@ -1,5 +1,6 @@
 /** Parquet: a column of pictures, of lists of numbers, of sentences, or many columns of numbers; and one that is the label. */
 import type { ImageShape } from '../shape';
+import { count } from '../words';
 import { isMissing } from './cell';
 import { columnRoles, type TableChoice, tooManyLabels } from './columnRoles';
 import type { DecodeImage } from './decodedImage';
@@ -17,7 +18,6 @@ import { checkPools } from './readPictures';
 import { RowStore } from './rowStore';
 import type { Source } from './source';
 import { Unreadable } from './unreadable';
-import { count } from './words';
 
 export interface ParquetChoice extends Omit<TableChoice, 'header'> {
   /** The size that pictures are scaled to; null takes the size of most. */

@@ -2,6 +2,7 @@
 
 import { sizeText } from '../../lib/sizeText';
 import type { ImageShape } from '../shape';
+import { count } from '../words';
 import type { DecodeImage } from './decodedImage';
 import { decodePicture } from './decodePicture';
 import { checkRoom, type Labelled } from './labelled';
@@ -10,7 +11,6 @@ import { PicturePool } from './picturePool';
 import { pictureSize } from './pictureSize';
 import { type Source, wholeOf } from './source';
 import { TooLarge, Unreadable } from './unreadable';
-import { count } from './words';
 
 export interface Picture {
   readonly source: Source;

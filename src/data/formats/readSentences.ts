@@ -1,4 +1,6 @@
 /** Sentences with a label, one a line: `__label__k<TAB>text` (a space will do, as fastText writes it), or JSON with a text and a label. */
+
+import { count } from '../words';
 import { isTextName } from './columnKinds';
 import { LabelCoder, labelKey, MOST_LABELS } from './labelCodes';
 import type { Labelled, Question } from './labelled';
@@ -7,7 +9,6 @@ import type { Pace } from './pace';
 import type { Source } from './source';
 import { textLines } from './textLines';
 import { Unreadable } from './unreadable';
-import { count } from './words';
 
 const MOST_CHARACTERS = 100e6;
 

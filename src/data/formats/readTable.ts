@@ -1,4 +1,6 @@
 /** Tables of text (CSV, TSV): one row a sample, one column the label, the others numbers; or a column of sentences and a label. */
+
+import { count } from '../words';
 import { isMissing, isNotFinite, numberIn } from './cell';
 import { columnRoles, type TableChoice, tooManyLabels } from './columnRoles';
 import { DelimitedRows } from './delimited';
@@ -11,7 +13,6 @@ import type { Source } from './source';
 import { type TableLayout, tableLayout } from './tableLayout';
 import { textPieces } from './textPieces';
 import { Unreadable } from './unreadable';
-import { count } from './words';
 
 const MOST_SENTENCE_CHARACTERS = 100e6;
 

@@ -1,9 +1,9 @@
 /** The directory of a zip file, which stands at its end: what entries it has, how they are packed, and where they lie. */
 import type { DataFile } from '../dataFile';
+import { count } from '../words';
 import type { Pace } from './pace';
 import { readOf } from './source';
 import { Unreadable } from './unreadable';
-import { count } from './words';
 
 export interface ZipEntry {
   readonly path: string;

@@ -1,11 +1,12 @@
 /** From samples with labels, each with a role, to a collection; or a sentence that says why there is none. */
+import { MOST_CLASSES } from '../../config/classList';
 import type { Collection, CollectionPart } from '../collection';
 import type { CodedLabels } from '../formats/labelCodes';
 import type { Labelled, Question } from '../formats/labelled';
 import { checkRoom } from '../formats/labelled';
 import { shapeText } from '../formats/shapeText';
 import { Unreadable } from '../formats/unreadable';
-import { count, list } from '../formats/words';
+import { count, list } from '../words';
 import { type Classes, classesOf } from './classesOf';
 import type { Corrections } from './corrections';
 import { joined, kindInWords } from './joined';
@@ -28,9 +29,6 @@ export interface DropName {
 
 /** With more classes than that, most have to have more than one sample. */
 const MANY = 20;
-/** So many classes can be trained on at once. */
-const MOST_CLASSES = 100;
-
 /**
  * Throws `Unreadable` where parts do not belong together or hold one class only.
  * @param listed Names of classes from a file of names; null where there is none.

@@ -2,7 +2,7 @@
 import type { Content } from '../collection';
 import type { CodedLabels } from '../formats/labelCodes';
 import type { Labelled } from '../formats/labelled';
-import { times } from '../formats/words';
+import { times } from '../words';
 
 /** "sentences", "784 numbers", "pictures of 28 × 28 × 1": two that differ here cannot be trained on together. */
 export function kindInWords({ content, shape }: Pick<Labelled, 'content' | 'shape'>): string {

@@ -10,7 +10,7 @@ import { checkLength, readLabels, readNumbers, type Values } from '../formats/re
 import type { List } from '../formats/readList';
 import { headOf, type Source } from '../formats/source';
 import { Unreadable } from '../formats/unreadable';
-import { count, times } from '../formats/words';
+import { count, times } from '../words';
 import { isNamedLabels } from './pairing';
 
 /** An array of which the header has been read, and found to fit the file. */

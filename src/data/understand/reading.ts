@@ -13,7 +13,7 @@ import { readTable } from '../formats/readTable';
 import { PICTURES_WITHOUT_CLASSES } from '../formats/refusals';
 import { shapeOf } from '../formats/shapeText';
 import { TooLarge, Unreadable } from '../formats/unreadable';
-import { list } from '../formats/words';
+import { list } from '../words';
 import { firstOfList } from './classesOf';
 import type { Corrections } from './corrections';
 import { nameOfPictures } from './names';

@@ -1,6 +1,6 @@
 /** What each file of samples is for, as the visitor says or its name does, and what is asked about it. */
 import type { Labelled, Question } from '../formats/labelled';
-import { list } from '../formats/words';
+import { list } from '../words';
 import type { Corrections, Role } from './corrections';
 import { roleOf } from './roleOf';
 

@@ -5,7 +5,7 @@ import type { DecodeImage } from '../formats/decodedImage';
 import type { Question } from '../formats/labelled';
 import { type PacePorts, paceOf } from '../formats/pace';
 import { Unreadable } from '../formats/unreadable';
-import { count } from '../formats/words';
+import { count } from '../words';
 import { assemble } from './assemble';
 import type { Corrections } from './corrections';
 import { nameOf } from './names';

@@ -1,9 +1,9 @@
 import type { RunConfig } from '../../config/runConfig';
 import { PUBLIC_SETS, type PublicSet } from '../../data/sets/publicSets';
 import { sizeText } from '../../lib/sizeText';
+import { timeText } from '../../lib/timeText';
 import type { SetTransfer } from '../../store/dataView';
 import { useAppState, useCommands, useDataCommands } from '../page/appContext';
-import { timeInWords } from './amounts';
 
 /** Sets that everybody knows: what they are, how large, under what licence, and whether they are here. */
 export function PublicSets() {
@@ -109,7 +109,7 @@ function TransferBar({
       <progress max={total} value={done} aria-label={`Fetching ${label}`} />
       <span className="chart-subtitle">
         {sizeText(done)} of {sizeText(total)}
-        {secondsLeft !== null && `, ${timeInWords(secondsLeft)} left`}
+        {secondsLeft !== null && `, ${timeText(secondsLeft)} left`}
       </span>
     </div>
   );

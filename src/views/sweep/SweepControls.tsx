@@ -1,4 +1,5 @@
 import { formatCount } from '../../charts/frame/formatNumber';
+import { timeText } from '../../lib/timeText';
 import { useAppState, useCommands } from '../page/appContext';
 
 /** Starts, holds and ends the sweep, and says how far it is. */
@@ -43,12 +44,8 @@ export function SweepControls() {
         {formatCount(done)} of {formatCount(total)} runs
         {diverged > 0 && `, ${formatCount(diverged)} diverged`}
         {failures.length > 0 && `, ${formatCount(failures.length)} failed: ${failures[0].result.why}`}
-        {secondsLeft !== null && state === 'running' && `, ${timeLeft(secondsLeft)} left`}
+        {secondsLeft !== null && state === 'running' && `, ${timeText(secondsLeft)} left`}
       </p>
     </>
   );
-}
-
-function timeLeft(seconds: number): string {
-  return seconds < 90 ? `about ${Math.max(1, Math.round(seconds))} s` : `about ${Math.round(seconds / 60)} min`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { grouped, listOf, ofEmptyTexts, ofShortClasses, percent } from '../../../../src/data/choosing/notes';
+import { listOf, ofEmptyTexts, ofShortClasses, percent } from '../../../../src/data/choosing/notes';
 import * as words from '../../../../src/data/choosing/scalingWords';
+import { grouped } from '../../../../src/data/words';
 
 test('counts have commas every three digits', () => {
   expect([0, 999, 1000, 60_000, 1_234_567].map(grouped)).toEqual(['0', '999', '1,000', '60,000', '1,234,567']);

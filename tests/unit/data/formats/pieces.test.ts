@@ -6,7 +6,7 @@ import { LabelCoder, labelKey } from '../../../../src/data/formats/labelCodes';
 import { PicturePool } from '../../../../src/data/formats/picturePool';
 import { RowStore } from '../../../../src/data/formats/rowStore';
 import { chunksOf } from '../../../../src/data/formats/source';
-import { count, list } from '../../../../src/data/formats/words';
+import { count, list } from '../../../../src/data/words';
 import { pace } from './ports';
 
 test.each([
