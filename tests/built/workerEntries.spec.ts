@@ -16,7 +16,7 @@ function workersInSources(): readonly string[] {
 test('no chunk imports the entry of a worker: WebKit would evaluate the entry a second time', () => {
   const chunks = readChunks('dist/assets');
   const entries = new Set(chunks.flatMap(({ workers }) => workers));
-  const names = [...entries].map((file) => file.replace(/-[^-.]{8}\.js$/, '')).sort();
+  const names = [...entries].map((file) => file.replace(/-[\w-]{8}\.js$/, '')).sort();
   expect(names, 'every worker of the sources is an entry of the build').toEqual(workersInSources());
   expect(names.length).toBeGreaterThanOrEqual(4);
   const imports = chunks.flatMap(({ name, imports }) =>
